@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Protocol
 from engine.audit.house import checked_house
 from engine.house.events import HOUSE
 from engine.house.state import House, fold
-from engine.ledger import elsewhere
 from engine.ledger.chain import short
 from engine.ledger.errors import LedgerFull, LedgerReadOnly
 from engine.ledger.place import Place, place_of
@@ -172,6 +171,8 @@ class Office:
         """
         found, behind = self.elsewhere, self.behind
         try:
+            if (found is not None and not found.same) or behind is not None:
+                from engine.ledger import elsewhere
             if found is not None and not found.same:
                 elsewhere.see(ledger, self.place.mark)
             if behind is not None:

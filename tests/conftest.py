@@ -9,6 +9,13 @@ from collections.abc import Iterator
 import pytest
 import structlog
 
+from tests import calendar_of_today
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _a_calendar_for_today(tmp_path_factory: pytest.TempPathFactory) -> None:
+    calendar_of_today.provide(tmp_path_factory.mktemp("district"))
+
 
 @pytest.fixture(autouse=True)
 def _a_log_of_its_own() -> Iterator[None]:

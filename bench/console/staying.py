@@ -78,8 +78,7 @@ def _in_browsers(storm: Storm, rounds: int) -> tuple[Samples, Samples]:
                 words = f"变化 {number}."
                 for page in (one, other):
                     page.evaluate(WATCHES, words)
-                storm.opens(words)
-                recorded = time.time()
+                recorded = storm.opens(words)
                 for page in (one, other):
                     page.wait_for_function("() => window.seen !== null")
                     seen.add(max(0.0, page.evaluate("window.seen") / 1000 - recorded))

@@ -6,6 +6,7 @@ import http.client
 import os
 import secrets
 import socket
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -80,9 +81,10 @@ class Storm:
         if not isinstance(done, Done):
             raise RuntimeError(f"the note was refused: {done}")
 
-    def opens(self, summary: str) -> str:
-        """Somebody opens one incident more; its id."""
-        return _opened(self.wiring, summary)
+    def opens(self, summary: str) -> float:
+        """Somebody opens one incident more; when it was recorded, in seconds since 1970. Its texts stay owed."""
+        _began(self.wiring, summary)
+        return time.time()
 
 
 @contextmanager
@@ -105,6 +107,12 @@ def a_storm(incidents: int, entries: int) -> Iterator[Storm]:
 
 def _opened(wiring: Wiring, summary: str) -> str:
     """An incident, with the texts of its beginning taken by their providers."""
+    done = _began(wiring, summary)
+    _carried(wiring, done)
+    return done.stream
+
+
+def _began(wiring: Wiring, summary: str) -> Done:
     desk = wiring.office.desk
     waters = list(wiring.office.district().waters)
     facts: dict[str, bool | str] = {"verified": "yes", "oil_kind": "柴油", "fire_brigade": "called"}
@@ -122,8 +130,7 @@ def _opened(wiring: Wiring, summary: str) -> str:
     done = desk.open(opening, "oil_spill")
     if not isinstance(done, Done):
         raise RuntimeError(f"the incident was refused: {done}")
-    _carried(wiring, done)
-    return done.stream
+    return done
 
 
 def _carried(wiring: Wiring, done: Done) -> None:

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from engine.house.events import HOUSE, CheckpointKeyTaken, HomeFounded
 from engine.house.state import House, fold
-from engine.ledger import leaves
 from engine.ledger.chain import GENESIS, digest
 from engine.ledger.entries import recorded_from
 from engine.ledger.errors import LedgerDamaged
@@ -38,6 +37,8 @@ def checked_house(snapshot: Snapshot) -> House:
 
 def house_keys(snapshot: Snapshot, size: int) -> list[str]:
     """The vkeys that the house names for a checkpoint of this size: the last among its leaves."""
+    from engine.ledger import leaves  # which every command would load, and few ask
+
     found: list[str] = []
     for it in snapshot.read(HOUSE, opened=False):
         if isinstance(it.event, CheckpointKeyTaken):

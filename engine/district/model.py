@@ -8,15 +8,16 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from engine.district.calendar_model import CalendarYear, Year
 from engine.district.readiness import Held, Routine
 from engine.district.roles import Role
 from engine.district.roster_model import Roster
-from engine.district.row import Identifier, Name, Row, Shown
+from engine.district.row import Identifier, Name, PersonName, Row, Shown
 from engine.standards.model import WaterClass, WaterType
 from engine.values.dated import Dated, in_order
 from engine.values.private import Private
@@ -87,7 +88,7 @@ class Person(Row):
     """
 
     id: Identifier
-    name: Private
+    name: PersonName
     unit: Identifier
     post: Shown
     roles: tuple[Role, ...] = ()
@@ -128,6 +129,12 @@ class Surroundings(Sourced):
     south: Annotated[Decimal, Field(ge=-90, le=90)]
     east: Annotated[Decimal, Field(ge=-180, le=180)]
     north: Annotated[Decimal, Field(ge=-90, le=90)]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.west >= self.east or self.south >= self.north:
+            raise PydanticCustomError("surroundings_turned", "west and east, or south and north, are changed round")
+        return self
 
     def holds(self, latitude: Decimal, longitude: Decimal) -> bool:
         """It lies within, the edges included."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from zoneinfo import ZoneInfo
 
 from engine.district import check_directory, check_readiness, check_rosters, check_waters
@@ -14,7 +14,37 @@ __all__ = ["Problem", "problems"]
 
 def problems(district: District) -> list[Problem]:
     """Every fault of a district, in the order of its tables; an empty list if it can be relied on."""
-    return [problem for check in CHECKS for problem in check(district)]
+    found = [problem for check in CHECKS for problem in check(district)]
+    meant = _meant(found)
+    return [it for it in found if not _follows(district, it, meant)]
+
+
+Meant = frozenset[tuple[str, str]]
+"""Table and name: what was probably meant where a name of that table is none."""
+
+
+def _meant(found: Iterable[Problem]) -> Meant:
+    slips = (it for it in found if it.code in ("no_such_unit", "no_such_water"))
+    return frozenset((str(it.path[0]), it.values.get("suggestion", "")) for it in slips)
+
+
+def _follows(district: District, problem: Problem, meant: Meant) -> bool:
+    """Whether it is so only because of a slip in another name, which is told."""
+    values, key = problem.values, str(problem.path[-1])
+    match problem.code:
+        case "person_of_another_unit":
+            return not {values["unit"], values["other"]} <= district.units.keys()
+        case "no_contact" | "no_head":
+            return (str(problem.path[0]), key) in meant
+        case "no_oil_facility":
+            return ("facilities", key) in meant
+        case "nobody_acts":
+            return not {("facilities", key), ("facility_rules", key)}.isdisjoint(meant) or any(
+                it.water == key and it.kind == values["kind"] and it.owner not in district.units
+                for it in district.facilities
+            )
+        case _:
+            return False
 
 
 def _time_zone(district: District) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from engine.values.dated import Day as Day
+from engine.values.private import Private
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 
@@ -22,6 +23,12 @@ def _to_be_seen(given: str) -> str:
     return given
 
 
+def _somebody(given: Private) -> Private:
+    return Private(_to_be_seen(given))
+
+
+PersonName = Annotated[Private, AfterValidator(_somebody)]
+"""What a person is called."""
 Shown = Annotated[str, AfterValidator(_to_be_seen)]
 """What is shown to a person as a name."""
 

@@ -27,10 +27,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from sqlalchemy import exc
+if TYPE_CHECKING:
+    from sqlalchemy import exc
 
 
 class LedgerError(Exception):
@@ -125,16 +128,24 @@ def mapped() -> Iterator[None]:
     """Let no error of SQLAlchemy or of a driver out: whatever happens inside ends as a LedgerError."""
     try:
         yield
-    except exc.SQLAlchemyError as error:
-        raise translated(error) from None
     except sqlite3.Error as error:
         raise from_driver(error) from None
     except UnicodeEncodeError:
         raise NotRecordable("a text holds half a character (a lone surrogate)") from None
+    except Exception as error:
+        if "sqlalchemy" not in sys.modules:  # which many commands never load, so none of its errors can be here
+            raise
+        from sqlalchemy import exc
+
+        if isinstance(error, exc.SQLAlchemyError):
+            raise translated(error) from None
+        raise
 
 
 def translated(error: exc.SQLAlchemyError) -> LedgerError:
     """The error of ours that says the same."""
+    from sqlalchemy import exc
+
     if isinstance(error, exc.TimeoutError):
         return LedgerBusy("every connection to the ledger is in use")
     if isinstance(error, exc.DBAPIError) and error.orig is not None:

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import text
-from sqlalchemy.engine import make_url
-
 from engine.ledger.errors import LedgerError, mapped
+from engine.ledger.sql.prepared import Prepared
+from engine.ledger.sql.sqlite_file import plain_file
 from engine.ledger.store import Ledger
 
-_DATABASE = text("SELECT oid FROM pg_database WHERE datname = current_database()")
-_SERVER = text(
+_DATABASE = Prepared("SELECT oid FROM pg_database WHERE datname = current_database()")
+_SERVER = Prepared(
     "SELECT (SELECT system_identifier FROM pg_control_system()), oid FROM pg_database WHERE datname = "
     "current_database()"
 )
@@ -42,6 +41,11 @@ class Place:
 
 def file_of(url: str) -> Path | None:
     """The file of an SQLite ledger's URL; None for a server's. Raises LedgerAddressWrong."""
+    plain = plain_file(url)
+    if plain is not None:
+        return plain
+    from sqlalchemy.engine import make_url
+
     with mapped():
         made = make_url(url)
     return Path(made.database or "").absolute() if made.get_backend_name() == "sqlite" else None
@@ -52,6 +56,8 @@ def place_of(ledger: Ledger, url: str) -> Place:
     file = file_of(url)
     if file is not None:
         return Place(str(file.resolve()), str(file.stat().st_ino))
+    from sqlalchemy.engine import make_url
+
     made = make_url(url)
     return Place(f"{made.host}:{made.port or 5432}/{made.database}", _numbered(ledger), server=True)
 
@@ -60,7 +66,7 @@ def _numbered(ledger: Ledger) -> str:
     """The server's number and its database's; where the server keeps its own to itself, the database's alone."""
     try:
         with ledger.reading() as tx:
-            return "/".join(str(it) for it in tx.execute(_SERVER).one())
+            return "/".join(str(it) for it in tx.rows(_SERVER)[0])
     except LedgerError:
         with ledger.reading() as tx:
-            return f"/{tx.execute(_DATABASE).scalar_one()}"
+            return f"/{tx.rows(_DATABASE)[0][0]}"

@@ -6,18 +6,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import select, tuple_
-
 from engine.ledger.chain import Head
 from engine.ledger.snapshot import Snapshot
-from engine.ledger.sql.tables import events
+from engine.ledger.sql.prepared import Prepared
 
 
 def lacking(snapshot: Snapshot, heads: Mapping[str, Head]) -> dict[str, Head]:
     """Those of the heads whose very entry is not in this ledger. One look for all of them; no entry is read."""
-    wanted = [(stream, head.count) for stream, head in heads.items()]
-    there = tuple_(events.c.stream, events.c.version).in_(wanted)
-    here = {row.stream: row.hash for row in snapshot.execute(select(events.c.stream, events.c.hash).where(there))}
+    if not heads:
+        return {}
+    named: dict[str, object] = {}
+    for number, (stream, head) in enumerate(heads.items()):
+        named |= {f"stream_{number}": stream, f"version_{number}": head.count}
+    wanted = ", ".join(f"(:stream_{number}, :version_{number})" for number in range(len(heads)))
+    there = Prepared(f"SELECT stream, hash FROM events WHERE (stream, version) IN (VALUES {wanted})")
+    here: dict[str, str] = dict(snapshot.rows(there, **named))
     return {stream: head for stream, head in heads.items() if here.get(stream) != head.hash}
 
 

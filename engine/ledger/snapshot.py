@@ -10,51 +10,30 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import sha256
-from typing import Any
-
-from sqlalchemy import (
-    Connection,
-    CursorResult,
-    Executable,
-    Integer,
-    Text,
-    bindparam,
-    exists,
-    literal_column,
-    select,
-    text,
-)
+from typing import TYPE_CHECKING, Any
 
 from engine.ledger.chain import EMPTY, Head, digest
 from engine.ledger.entries import recorded_from
 from engine.ledger.errors import LedgerDamaged, NotInLedger, mapped
 from engine.ledger.instants import instant
 from engine.ledger.openings import Opening
-from engine.ledger.sql import database
 from engine.ledger.sql.prepared import Driver, Prepared
-from engine.ledger.sql.tables import commands, counters, documents, events, files, openings, story_clock
+from engine.ledger.sql.sqlite_file import Look
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, CursorResult, Executable
 
 Parameters = Mapping[str, Any] | Sequence[Mapping[str, Any]] | None
 """Of one statement: none, one set, or many sets at once."""
 
-_STREAM, _AFTER = bindparam("stream", type_=Text), bindparam("after", type_=Integer)
-_HEAD = Prepared(
-    select(events.c.version, events.c.hash)
-    .where(events.c.stream == _STREAM)
-    .order_by(events.c.version.desc())
-    .limit(literal_column("1"))
-)
+_HEAD = Prepared("SELECT version, hash FROM events WHERE stream = :stream ORDER BY version DESC LIMIT 1")
 _BODIES = Prepared(
-    select(events.c.version, events.c.body, events.c.hash)
-    .where(events.c.stream == _STREAM, events.c.version > _AFTER)
-    .order_by(events.c.version)
+    "SELECT version, body, hash FROM events WHERE stream = :stream AND version > :after ORDER BY version"
 )
 _OPENINGS = Prepared(
-    select(openings.c.version, openings.c.digest, openings.c.salt, openings.c.value)
-    .where(openings.c.stream == _STREAM, openings.c.version > _AFTER)
-    .order_by(openings.c.version)
+    "SELECT version, digest, salt, value FROM openings WHERE stream = :stream AND version > :after ORDER BY version"
 )
 _KNOWN = (
     "WITH RECURSIVE known (stream) AS (SELECT min(stream) FROM events UNION ALL "
@@ -62,37 +41,38 @@ _KNOWN = (
     "IS NOT NULL) "
 )
 """Every stream by a seek for each, where a plain look for their beginnings would read every entry."""
-_HEADS_OF = text(
+_HEADS_OF = Prepared(
     f"{_KNOWN}SELECT known.stream, last.version, last.hash FROM known "
     "JOIN events AS first ON first.stream = known.stream AND first.version = 1 "
     "JOIN events AS last ON last.stream = known.stream "
     "AND last.version = (SELECT max(events.version) FROM events WHERE events.stream = known.stream) "
     "WHERE first.type = :type ORDER BY first.at, first.stream"
 )
-_VERSIONS = text(
+_VERSIONS = Prepared(
     f"{_KNOWN}SELECT stream, (SELECT max(events.version) FROM events WHERE events.stream = known.stream) AS version "
     "FROM known WHERE stream IS NOT NULL"
 )
-_STREAMS = select(events.c.stream).where(events.c.version == 1).order_by(events.c.at, events.c.stream)
-_FIRST_OPENINGS = select(openings.c.stream, openings.c.digest, openings.c.value).where(
-    openings.c.version == literal_column("1"), openings.c.stream.in_(bindparam("streams", expanding=True))
-)
+_STREAMS = Prepared("SELECT stream FROM events WHERE version = 1 ORDER BY at, stream")
 AT_ONCE = 500
 """Streams in one statement."""
 INCIDENT_OPENED = "incident_opened"
 """The event that begins an incident, by its name: whoever lists them needs none of their events."""
-_COMMAND = Prepared(select(commands).where(commands.c.command == bindparam("command", type_=Text)))
+_COMMAND = Prepared('SELECT command, stream, "first", "last" FROM commands WHERE command = :command')
 _CLOCKS = Prepared(
-    select(database.machine_now(), story_clock.c.story, story_clock.c.machine, story_clock.c.rate).select_from(
-        select(literal_column("1").label("one"))
-        .subquery()
-        .outerjoin(story_clock, story_clock.c.id == literal_column("1"))
-    )
+    "SELECT {machine_now}, story, machine, rate FROM (SELECT 1 AS one) AS always LEFT JOIN story_clock ON id = 1"
 )
 OF_EVERY_APPEND = _HEAD, _BODIES, _OPENINGS, _COMMAND, _CLOCKS
 """The statements with which a transaction looks before it writes."""
-_DOCUMENT = select(documents.c.body).where(documents.c.digest == bindparam("digest"))
-_FILE = select(files.c.content).where(files.c.digest == bindparam("digest"))
+_DOCUMENT = Prepared("SELECT body FROM documents WHERE digest = :digest")
+_COUNTER = Prepared("SELECT value FROM counters WHERE name = :name")
+_FILES = Prepared("SELECT digest FROM files")
+_FILE = Prepared("SELECT content FROM files WHERE digest = :digest")
+
+
+def one_of(column: str, values: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """The condition that a column is one of these values, in plain SQL, and its parameters."""
+    named = {f"{column}_{number}": value for number, value in enumerate(values)}
+    return (f"{column} IN ({', '.join(f':{name}' for name in named)})" if named else "1 = 0"), named
 
 
 @dataclass(frozen=True)
@@ -131,14 +111,14 @@ class Clocks:
 class Snapshot:
     """A look at the ledger from one snapshot."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection | Look) -> None:
+        self._looked = connection
         self._heads: dict[str, Head] = {}
 
     @property
     def dialect(self) -> str:
         """`sqlite` or `postgresql`."""
-        return self._connection.dialect.name
+        return "sqlite" if isinstance(self._looked, Look) else self._looked.dialect.name
 
     def server_version(self) -> str:
         """The version of the database itself."""
@@ -155,7 +135,11 @@ class Snapshot:
 
     @cached_property
     def _driver(self) -> Driver:
-        return Driver(self._connection)
+        return Driver(self._looked)
+
+    @property
+    def _connection(self) -> Connection:
+        return self._looked.connection if isinstance(self._looked, Look) else self._looked
 
     # ── time ──
 
@@ -196,24 +180,27 @@ class Snapshot:
 
     def versions(self) -> dict[str, int]:
         """How many entries each stream has. Two seeks in the key for each stream; no entry is read."""
-        return {row.stream: row.version for row in self.execute(_VERSIONS)}
+        return dict(self.rows(_VERSIONS))
 
     def heads_of(self, type_: str) -> dict[str, Head]:
         """The head of each stream that begins with an event of this type, the oldest stream first. Reads no body."""
-        return {row.stream: Head(row.version, row.hash) for row in self.execute(_HEADS_OF, {"type": type_})}
+        return {stream: Head(version, hash_) for stream, version, hash_ in self.rows(_HEADS_OF, type=type_)}
 
     def first_openings(self, streams: Sequence[str]) -> dict[str, dict[str, Private]]:
         """What is left of the personal values of each stream's first entry, by digest."""
         found: dict[str, dict[str, Private]] = {stream: {} for stream in streams}
         for start in range(0, len(streams), AT_ONCE):
-            for row in self.execute(_FIRST_OPENINGS, {"streams": streams[start : start + AT_ONCE]}):
-                found[row.stream][row.digest] = Private(bytes(row.value).decode())
+            of_them, named = one_of("stream", streams[start : start + AT_ONCE])
+            first = Prepared(f"SELECT stream, digest, value FROM openings WHERE version = 1 AND {of_them}")
+            for stream, digest_, value in self.rows(first, **named):
+                found[stream][digest_] = Private(bytes(value).decode())
         return found
 
     def holds(self, stream: str, after: int, types: Sequence[str]) -> bool:
         """Whether an entry after number `after` is of one of these types. Reads no body."""
-        of_them = events.c.stream == stream, events.c.version > after, events.c.type.in_(types)
-        return bool(self.execute(select(exists().where(*of_them))).scalar_one())
+        of_them, named = one_of("type", types)
+        there = Prepared(f"SELECT 1 FROM events WHERE stream = :stream AND version > :after AND {of_them} LIMIT 1")
+        return bool(self.rows(there, stream=stream, after=after, **named))
 
     def read(self, stream: str, after: int = 0, *, opened: bool = True) -> list[Recorded]:
         """The entries after number `after`, in order. With `opened` false every personal value reads as erased.
@@ -241,11 +228,11 @@ class Snapshot:
 
     def counter(self, name: str) -> int | None:
         """A counter of the ledger; None for one that does not exist."""
-        return self.execute(select(counters.c.value).where(counters.c.name == name)).scalar_one_or_none()
+        return next((int(value) for (value,) in self.rows(_COUNTER, name=name)), None)
 
     def streams(self) -> list[str]:
         """Every stream, the oldest first."""
-        return list(self.execute(_STREAMS).scalars())
+        return [stream for (stream,) in self.rows(_STREAMS)]
 
     def incidents(self) -> list[str]:
         """The streams of incidents, the oldest first; not the house's, and no probe's."""
@@ -253,7 +240,9 @@ class Snapshot:
 
     def streams_of(self, *types: str) -> list[str]:
         """The streams that begin with an event of one of these types, the oldest first."""
-        return list(self.execute(_STREAMS.where(events.c.type.in_(types))).scalars())
+        of_them, named = one_of("type", types)
+        begun = Prepared(f"SELECT stream FROM events WHERE version = 1 AND {of_them} ORDER BY at, stream")
+        return [stream for (stream,) in self.rows(begun, **named)]
 
     def answer_to(self, command: str) -> CommandRecord | None:
         """What became of a command; None for one that was never taken."""
@@ -266,7 +255,7 @@ class Snapshot:
         """A playbook, district or standards text by its digest. Raises NotInLedger, and LedgerDamaged if its bytes
         changed.
         """
-        body = self.execute(_DOCUMENT, {"digest": digest_}).scalar_one_or_none()
+        body = next((body for (body,) in self.rows(_DOCUMENT, digest=digest_)), None)
         if body is None:
             raise NotInLedger(f"no document {digest_} lies in the ledger")
         if digest(body) != digest_:
@@ -275,11 +264,11 @@ class Snapshot:
 
     def files_kept(self) -> frozenset[str]:
         """The SHA-256 of every proof file that lies in the ledger."""
-        return frozenset(self.execute(select(files.c.digest)).scalars())
+        return frozenset(digest_ for (digest_,) in self.rows(_FILES))
 
     def file(self, digest_: str) -> bytes:
         """A proof file by its SHA-256. Raises NotInLedger, and LedgerDamaged if its bytes changed."""
-        content = self.execute(_FILE, {"digest": digest_}).scalar_one_or_none()
+        content = next((content for (content,) in self.rows(_FILE, digest=digest_)), None)
         if content is None:
             raise NotInLedger(f"no file {digest_} lies in the ledger")
         if sha256(content).hexdigest() != digest_:

@@ -1,4 +1,4 @@
-"""The ledger's door: open it, append to a stream. Says nothing of what an event means; reading is in `reading.py`.
+"""The ledger's door: open it, append to a stream. Says nothing of what an event means; reading is in `snapshot.py`.
 
     ledger = Ledger.open("sqlite:///var/ledger.db")
     with ledger.transaction() as tx:
@@ -16,22 +16,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
-from typing import Any, Self
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Self
 from uuid import uuid4
-
-from sqlalchemy import (
-    Connection,
-    CursorResult,
-    Engine,
-    Executable,
-    delete,
-    insert,
-    literal_column,
-    select,
-    update,
-)
 
 from engine.house.events import HOUSE, StreamBegun, ValuesErased
 from engine.ledger import sizes
@@ -41,23 +30,25 @@ from engine.ledger.errors import Conflict, EntryTooLarge, LedgerError, LedgerMis
 from engine.ledger.instants import micros
 from engine.ledger.openings import Opening
 from engine.ledger.snapshot import OF_EVERY_APPEND, Clocks, CommandRecord, Parameters, Snapshot, StoredEntry
-from engine.ledger.sql import database, schema
+from engine.ledger.sql import schema, sqlite_file
 from engine.ledger.sql.prepared import Prepared, Write
-from engine.ledger.sql.tables import commands, counters, deliveries, documents, events, files, openings
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.event import Event
 from engine.stream.recorded import Recorded
 
-_NEXT_NUMBER = Prepared(
-    update(counters)
-    .where(counters.c.name == literal_column("'incident'"))
-    .values(value=counters.c.value + literal_column("1"))
-    .returning(counters.c.value)
-)
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, CursorResult, Engine, Executable
+
+_NEXT_NUMBER = Prepared("UPDATE counters SET value = value + 1 WHERE name = 'incident' RETURNING value")
 _ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = (
-    Prepared(insert(events)),
-    Prepared(insert(openings)),
-    Prepared(insert(commands)),
+    Prepared(
+        "INSERT INTO events (stream, version, type, at, command, prev, hash, body) "
+        "VALUES (:stream, :version, :type, :at, :command, :prev, :hash, :body)"
+    ),
+    Prepared(
+        "INSERT INTO openings (stream, version, digest, salt, value) VALUES (:stream, :version, :digest, :salt, :value)"
+    ),
+    Prepared('INSERT INTO commands (command, stream, "first", "last") VALUES (:command, :stream, :first, :last)'),
 )
 
 
@@ -67,6 +58,7 @@ _ADD_EVENTS, _ADD_OPENINGS, _ADD_COMMAND = (
 @cache
 def _add_document(dialect: str) -> Prepared:
     from engine.ledger import projecting
+    from engine.ledger.sql.tables import documents
 
     return Prepared(projecting.insert_new(dialect, documents), "digest", "kind", "body")
 
@@ -185,6 +177,7 @@ class Transaction(Snapshot):
     def put_file(self, content: bytes) -> str:
         """Keep a proof file under its SHA-256, which is returned. Once is enough."""
         from engine.ledger import counting, projecting
+        from engine.ledger.sql.tables import files
 
         found = sha256(content).hexdigest()
         kept = projecting.insert_new(self.dialect, files).returning(files.c.digest)
@@ -201,6 +194,10 @@ class Transaction(Snapshot):
 
         The addresses of the stream's deliveries go with them, and the house says that it was done.
         """
+        from sqlalchemy import delete, select, update
+
+        from engine.ledger.sql.tables import deliveries, events, openings
+
         chosen = openings.c.stream == stream
         owed = (events.c.stream == stream) & (events.c.type == "delivery_owed")
         if versions is not None:
@@ -263,12 +260,27 @@ class Ledger:
     of its own.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self.engine = engine
-        self._writer = database.writing(engine)
-        self._reader = database.snapshots(engine)
+    def __init__(self, url: str, *, create: bool = False) -> None:
+        self._url, self._create = url, create
+        file = None if create else sqlite_file.plain_file(url)
+        self._looks: sqlite_file.Looks | None = None
+        if file is not None:
+            sqlite_file.must_be_there(file)
+            self._looks = sqlite_file.Looks(file)
+        self._making = Lock()
         self.reached: dict[str, Head] = {}
         """Where the streams stood after the last commit to each through this object, since `take_reached`."""
+
+    @cached_property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine: made when something is written, or asked that is no prepared statement. Whoever looks
+        after that looks by it.
+        """
+        from engine.ledger.sql import database
+
+        with self._making:
+            made: Engine | None = self.__dict__.get("engine")
+            return database.engine_for(self._url, create=self._create) if made is None else made
 
     @classmethod
     def open(cls, url: str) -> Self:
@@ -276,9 +288,9 @@ class Ledger:
 
         Raises LedgerMissing, LedgerOlder, LedgerNewer, LedgerUnreachable, LedgerDamaged, LedgerAddressWrong.
         """
-        ledger = cls(database.engine_for(url))
-        with ledger._closed_if_refused(), ledger.engine.connect() as connection:
-            schema.check(connection)
+        ledger = cls(url)
+        with ledger._closed_if_refused(), ledger.reading() as look:
+            schema.check(look)
         return ledger
 
     @classmethod
@@ -286,12 +298,7 @@ class Ledger:
         """Make a ledger in an empty database (a new file for SQLite) and open it. Raises LedgerNotEmpty beside what
         `open` raises.
         """
-        ledger = cls(database.engine_for(url, create=True))
-        with ledger._closed_if_refused():
-            with ledger._writer.begin() as connection:
-                schema.create(connection)
-            database.write_ahead(ledger.engine)
-        return ledger
+        return cls.filled(url, lambda transaction: None)
 
     @classmethod
     def filled(cls, url: str, fill: Callable[[Transaction], object]) -> Self:
@@ -299,9 +306,11 @@ class Ledger:
 
         Raises what `create` raises, and what `fill` raises.
         """
-        ledger = cls(database.engine_for(url, create=True))
+        from engine.ledger.sql import database
+
+        ledger = cls(url, create=True)
         with ledger._closed_if_refused():
-            with ledger._writer.begin() as connection:
+            with database.writing(ledger.engine).begin() as connection:
                 schema.create(connection)
                 transaction = Transaction(connection)
                 fill(transaction)
@@ -315,8 +324,10 @@ class Ledger:
         """Bring an older ledger to this program's shape and open it. Raises LedgerNewer, LedgerMissing (also for an
         empty database).
         """
-        ledger = cls(database.engine_for(url))
-        with ledger._closed_if_refused(), ledger._writer.begin() as connection:
+        from engine.ledger.sql import database
+
+        ledger = cls(url)
+        with ledger._closed_if_refused(), database.writing(ledger.engine).begin() as connection:
             if schema.found_schema_if_any(connection) is None:
                 raise LedgerMissing("this database holds no ledger that could be upgraded")
             schema.upgrade(connection)
@@ -327,9 +338,11 @@ class Ledger:
         """Write: everything inside is committed at the end, or nothing. Raises LedgerError and what is raised
         inside.
         """
+        from engine.ledger.sql import database
+
         for statement in _of_every_append(self.engine.dialect.name):
             statement.compiled(self.engine.dialect)
-        with mapped(), self._writer.begin() as connection:
+        with mapped(), database.writing(self.engine).begin() as connection:
             transaction = Transaction(connection)
             yield transaction
             if transaction.failure:
@@ -339,7 +352,16 @@ class Ledger:
     @contextmanager
     def reading(self) -> Iterator[Snapshot]:
         """Read from one snapshot, without hindering a writer."""
-        with mapped(), self._reader.begin() as connection:
+        if self._looks is not None and "engine" not in self.__dict__:
+            with mapped(), self._looks.look() as look:
+                yield Snapshot(look)
+            if look.was_lent:
+                self._looks.close()
+                _ = self.engine
+            return
+        from engine.ledger.sql import database
+
+        with mapped(), database.snapshots(self.engine).begin() as connection:
             yield Snapshot(connection)
 
     def take_reached(self) -> dict[str, Head]:
@@ -349,7 +371,10 @@ class Ledger:
 
     def close(self) -> None:
         """Give every connection back."""
-        self.engine.dispose()
+        if self._looks is not None:
+            self._looks.close()
+        if "engine" in self.__dict__:
+            self.engine.dispose()
 
     @contextmanager
     def _closed_if_refused(self) -> Iterator[None]:

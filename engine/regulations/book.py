@@ -47,7 +47,7 @@ class LawSet(Row):
 class SignalBook(BaseModel):
     """The clocks of signals with their versions."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     clocks: tuple[SignalClock, ...] = ()
     reopening: Versions[Reopening] | None = None
@@ -59,7 +59,7 @@ class LawBook(BaseModel):
     versions apart by what a row is for.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     sets: dict[Identifier, LawSet] = Field(min_length=1)
     grading: dict[str, Versions[GradingScheme]] = Field(default_factory=dict)

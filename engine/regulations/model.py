@@ -36,7 +36,7 @@ class Era(BaseModel):
 class Regulations(BaseModel):
     """The tables by subject. `era` is None where they come from a home or a record older than law with dates."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     era: Era | None = None
     grading: dict[str, GradingScheme] = Field(default_factory=dict)

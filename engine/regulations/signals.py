@@ -4,10 +4,23 @@ frozen rows.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.values.dated import Dated
 from engine.values.durations import Duration
+from engine.values.provenance import Sourced
+
+
+class SlipLevel(Sourced):
+    """What the slip of whoever hands a signal on may say: it is dealt with and answered `within`, by the clock and not
+    by working days.
+    """
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+    within: Duration
 
 
 class SignalClock(Dated):
@@ -15,7 +28,8 @@ class SignalClock(Dated):
     working days.
 
     Without `answer_working_days` nobody waits for an answer. `chase` is the time from one reminder that it is late to
-    the next.
+    the next. `slips`, by what stands on them: where one comes along, its level counts in the place of the row's own
+    times.
     """
 
     ways: tuple[str, ...] = Field(min_length=1)
@@ -23,6 +37,7 @@ class SignalClock(Dated):
     answer_working_days: int | None = Field(default=None, gt=0, le=366)
     chase: Duration
     pressing: bool = False
+    slips: Mapping[str, SlipLevel] = Field(default_factory=dict)
 
 
 class Reopening(Dated):

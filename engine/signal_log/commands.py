@@ -21,7 +21,8 @@ class ReceiveSignal(Command):
     `complainant` and `reach` say from whom and how they are answered; without `reach` no answer is owed
     but to a complainant by name where the law says so. `reference` is
     the number
-    under which the sender keeps it. `apart`: it is about something else than what was closed on this water.
+    under which the sender keeps it. `slip`: the level on the slip that hands it on, which says how long it may take.
+    `apart`: it is about something else than what was closed on this water.
     """
 
     way: Way
@@ -31,6 +32,7 @@ class ReceiveSignal(Command):
     complainant: Private | None = None
     reach: Private | None = None
     reference: Private | None = None
+    slip: str | None = None
     polluter: Private | None = None
     received_at: datetime | None = None
     apart: bool = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from engine.deciding import meant, permissions
@@ -10,6 +11,7 @@ from engine.deciding.firing import LIMIT_ACTS
 from engine.deciding.kind import Act, Acts
 from engine.deciding.permissions import BY_OFFICERS, ENGINE, OFFICERS, May, weighed
 from engine.incident.signals import COMPLAINTS, LONGEST_WORDS
+from engine.regulations.signals import SignalClock
 from engine.signal_log import clocks, names, texts
 from engine.signal_log.commands import (
     AnswerSignal,
@@ -61,7 +63,7 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
     if not case.stream.exists:
         case.record(IntakeStarted(year=year, practice=case.rules.practice))
     row = case.rules.regulations.intake.clock_of(command.way)
-    days = row.answer_working_days if row is not None and _waits_for_answer(case, command) else None
+    due = _due(case, command, row, received_at)
     signal = names.signal(year, len(case.stream.signals) + 1)
     case.record(
         SignalReceived(
@@ -76,9 +78,9 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
             polluter=_said(command.polluter),
             received_at=received_at,
             apart=command.apart,
-            handle_by=received_at + row.within if row is not None else None,
-            answer_by=clocks.answer_due(case.rules.district, received_at, days) if days is not None else None,
-            rule=row.source if row is not None else None,
+            handle_by=due.handle,
+            answer_by=due.answer,
+            rule=due.rule,
             photos=command.photos,
         )
     )
@@ -88,6 +90,35 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
         pressing = row is not None and row.pressing
         lines = _unseen(case) if case.actor == PUBLIC else [f"{texts.RECEIVED}:{signal}"]
         texts.owe(case, lines, "immediate" if pressing else "normal")
+
+
+@dataclass(frozen=True)
+class _Due:
+    """By when it is to be decided and answered, and what says so."""
+
+    handle: datetime | None = None
+    answer: datetime | None = None
+    rule: str | None = None
+
+
+def _due(case: Case, command: ReceiveSignal, row: SignalClock | None, received_at: datetime) -> _Due:
+    if command.slip is not None:
+        return _by_slip(case, command.slip, row, received_at)
+    if row is None:
+        return _Due()
+    days = row.answer_working_days if _waits_for_answer(case, command) else None
+    answer = clocks.answer_due(case.rules.district, received_at, days) if days is not None else None
+    return _Due(received_at + row.within, answer, row.source)
+
+
+def _by_slip(case: Case, slip: str, row: SignalClock | None, received_at: datetime) -> _Due:
+    """Whoever hands it on waits for an answer, whether the complainant can be reached or not."""
+    known = row.slips if row is not None else {}
+    level = known.get(slip)
+    if row is None or level is None:
+        case.refuse("unknown_slip", slip=slip, known=", ".join(known))
+    within = min(row.within, level.within)
+    return _Due(received_at + within, received_at + level.within, f"{level.zh}；{level.source}")
 
 
 def _unseen(case: Case) -> list[str]:

@@ -26,7 +26,7 @@ LONGEST_SHORT = 40
 class Said(BaseModel):
     """A sentence in Chinese and in English."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
@@ -70,7 +70,7 @@ class Card(Sourced):
 class Substances(BaseModel):
     """All cards by id. Empty: nothing is known of any substance."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     substances: dict[CardId, Card] = Field(default_factory=dict)
 

@@ -4,10 +4,11 @@ needed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import uuid4
@@ -68,7 +69,7 @@ class Session:
         if self.common.lang is None and office.settings.hezhang_lang:
             self.out.lang = chosen_language(office.settings.hezhang_lang)
         self._say_where(office)
-        live_by(lambda: _zone_of(office))
+        live_by(_zone_of(office))
         return office
 
     def _opened(self) -> Office:
@@ -188,14 +189,21 @@ class Session:
         return self.acting.id or uuid4().hex
 
 
-def _zone_of(office: Office) -> str:
-    """The district's own zone; the usual one while no district can be read, since what is to be said then is why."""
-    from engine.ledger.errors import LedgerError
+def _zone_of(office: Office) -> Callable[[], str]:
+    """The district's own zone, looked up once by a command; the usual one while no district can be read, since what is
+    to be said then is why.
+    """
+    found = cache(lambda: office.gazetteer().timezone)
 
-    try:
-        return office.gazetteer().timezone
-    except LedgerError:
-        return USUAL
+    def zone() -> str:
+        from engine.ledger.errors import LedgerError
+
+        try:
+            return found()
+        except LedgerError:
+            return USUAL
+
+    return zone
 
 
 _kept: dict[Path | None, Wiring] = {}

@@ -34,6 +34,8 @@ WIDEST = 100
 """Columns of a help page on a wider terminal: longer lines are no easier to read."""
 COMMON = ("--at", "--as", "--basis", "--id", "--json", "--lang", "--home", "--help")
 """Options that most commands have, named last."""
+GAP = 2
+"""Columns before a row, and between its name and its words."""
 SHORT_CHOICES = 16
 """Letters of choices that are named in a value's own place; longer ones stand behind its words."""
 Row = tuple[str, str]
@@ -184,21 +186,33 @@ def _is_option(parameter: Any) -> bool:  # noqa: ANN401
 
 
 def _laid_out(usage: str, what: str, parts: Iterable[tuple[str, list[Row]]]) -> str:
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.padding import Padding
     from rich.table import Table
 
     width = min(shutil.get_terminal_size().columns, WIDEST)
     console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False, markup=False, emoji=False)
-    console.print(usage)
-    console.print(Padding(what, (1, 0, 0, 2)))
+    console.print(_broken(usage, width))
+    console.print(Padding(_broken(what, width - 2), (1, 0, 0, 2)))
+    most = max(20, width * 2 // 5)
     for title, rows in parts:
+        named = min(most, max(cell_len(name) for name, _ in rows))
         table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(max_width=max(20, width * 2 // 5), overflow="fold")
+        table.add_column(max_width=most, overflow="fold")
         table.add_column(overflow="fold")
-        for row in rows:
-            table.add_row(*row)
+        for name, words in rows:
+            table.add_row(name, _broken(words, width - named - 2 * GAP))
         console.print(f"\n{title}")
-        console.print(Padding(table, (0, 0, 0, 2)))
+        console.print(Padding(table, (0, 0, 0, GAP)))
     written = console.file.getvalue()  # type: ignore[attr-defined]
     return "\n".join(line.rstrip() for line in written.splitlines()) + "\n"
+
+
+def _broken(words: str, width: int) -> str:
+    """In lines that end where a reader pauses: none begins with a full stop."""
+    from rich.text import Text
+
+    from hezhang.cli.shown.breaking import broken
+
+    return "\n".join(line.plain for line in broken(Text(words), max(1, width)))

@@ -6,22 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.incident.reporting import Report
-from engine.stream.event import Evidence
 from engine.whole_file import check_writable, write_whole
 from hezhang.cli.errors import WrongUsage
 from office.documents.reports.document import ReportDocument
+from office.services.report_issuing import DOCX, HTML, bytes_of
 from office.wording import notices
 from office.wording import reports as said
 
 if TYPE_CHECKING:
     from office.office import Office
 
-DOCX, HTML = ".docx", ".html"
-
 
 def write_document(path: Path, document: ReportDocument) -> None:
     """Write it as the file's ending says. Raises WrongUsage for another ending and where it cannot be written."""
-    _write(path, _bytes_of(document, _form(path)))
+    _write(path, bytes_of(document, _form(path)))
 
 
 def check_place(path: Path) -> None:
@@ -41,22 +39,6 @@ def write_stored(office: Office, path: Path, report: Report) -> None:
         raise WrongUsage(said.NOT_KEPT, report=report.issued.report, form=wanted)
     with office.ledger.reading() as tx:
         _write(path, tx.file(kept.sha256))
-
-
-def stored(office: Office, document: ReportDocument) -> tuple[Evidence, ...]:
-    """Both forms of it, kept in the home."""
-    name = f"{document.incident}-{document.kind}-{document.number}"
-    return tuple(office.evidence_of(f"{name}{form}", _bytes_of(document, form)) for form in (DOCX, HTML))
-
-
-def _bytes_of(document: ReportDocument, form: str) -> bytes:
-    if form == DOCX:
-        from office.documents.reports.docx_file import docx_of
-
-        return docx_of(document)
-    from office.documents.reports.html_page import html_of
-
-    return html_of(document).encode()
 
 
 def _form(path: Path) -> str:

@@ -9,10 +9,10 @@ from fastapi.responses import RedirectResponse
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
-from hezhang.console import assets, board, incident, live, maps, opening, sign_in
+from hezhang.console import assets, board, incident, live, maps, opening, reports, sign_in
 from hezhang.console.around import pages as around
 from hezhang.console.around.door import Door
-from hezhang.console.headers import Sealed
+from hezhang.console.headers import HEADERS
 from hezhang.console.parts import Parts
 from hezhang.console.porter import Foreign, NotIn, Porter, Unsafe, language_of, theme_of
 from hezhang.console.rendering import HTML, rendered
@@ -20,6 +20,7 @@ from hezhang.console.training import pages as training
 from hezhang.live.changes import Changes
 from hezhang.web.entrance import Refused
 from hezhang.web.manners import Manners
+from hezhang.web.sealed import Sealed
 from office.home.console_address import console_address
 from workers.wiring import Wiring
 
@@ -29,8 +30,8 @@ def build(wiring: Wiring) -> FastAPI:
     office = wiring.office
     address = console_address(office.settings, office.home, practice=office.practice)
     app = FastAPI(title="Hezhang console", docs_url=None, redoc_url=None, openapi_url=None)
-    app.add_middleware(Sealed)
     app.add_middleware(Manners)
+    app.add_middleware(Sealed, headers=HEADERS)
     if proxies := office.settings.trusted_proxies():
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)
     porter, parts, changes = Porter(office, loopback=address.loopback), Parts(office), Changes(office)
@@ -40,6 +41,7 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(board.router(office, porter, parts))
     app.include_router(maps.router(office, porter, parts))
     app.include_router(incident.router(office, porter, parts))
+    app.include_router(reports.router(office, porter))
     around.include(app, wiring, porter)
     if office.practice:
         app.include_router(training.router(Door(wiring, porter)))
@@ -72,6 +74,10 @@ def _refusing(app: FastAPI) -> None:
     @app.exception_handler(LedgerError)
     def away(request: Request, error: Exception) -> Response:
         return _word(request, 503, "ledger_away")
+
+    @app.exception_handler(400)
+    def not_a_form(request: Request, error: Exception) -> Response:
+        return _word(request, 400, "unreadable")
 
     @app.exception_handler(404)
     def nowhere(request: Request, error: Exception) -> Response:

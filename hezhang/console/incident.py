@@ -6,23 +6,25 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 
+from engine.desk import Done
 from engine.incident.commands import ApproveWarning, CancelWarning, IssueWarning, SetGrade
-from engine.stream.actor import Actor
 from engine.stream.commands import Command
-from engine.stream.event import Evidence
 from engine.stream.refusal import Refusal
-from hezhang.acts.reading import FieldFault, Posted, Unreadable, command_of
+from hezhang.acts.reading import FieldFault, Unreadable
 from hezhang.acts.table import ACTS
-from hezhang.console.drawing import ORDINARY, Asked, Drawing, Said, proofs
+from hezhang.console import doing, files
+from hezhang.console.doing import SPECIAL, Asked
+from hezhang.console.drawing import Drawing, Said, proofs
+from hezhang.console.headers import POLICY
+from hezhang.console.looked_at import LookedAt, looked_at
 from hezhang.console.parts import Parts, addressed
-from hezhang.console.porter import Porter, Visitor
+from hezhang.console.porter import NotIn, Porter, Visitor
 from hezhang.console.rendering import HTML, page
 from hezhang.web.entrance import Refused
 from office.home.evidence import EvidenceError
@@ -32,10 +34,12 @@ from office.services.found import find
 from office.views.incident.missing import said
 from office.wording import codes
 from office.wording.console import SAYS
+from office.wording.forms import FIELDS
+from office.wording.language import Lang
 from office.wording.refusals import refusal
 
-NOT_FIELDS = frozenset({"id", "as", "basis", "back", "second_factor"})
-MOST_FILES, MOST_BYTES = 10, 20 * 1024 * 1024
+NOTHING_CHOSEN = LookedAt()
+MOST_FILES = 10
 
 
 def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
@@ -46,11 +50,11 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
     @routes.get("/incidents/{incident}")
     def whole(request: Request, incident: str) -> Response:
         visitor = porter.visitor(request)
-        return pages.whole(visitor, incident, _recorded(request, visitor), asked=_asked(request))
+        return pages.whole(visitor, incident, _recorded(request, visitor), asked=looked_at(request))
 
     @routes.get("/parts/incidents/{incident}")
     def part(request: Request, incident: str) -> Response:
-        seen = pages.drawing.drawn(porter.visitor(request), incident, _asked(request))
+        seen = pages.drawing.drawn(porter.visitor(request), incident, looked_at(request))
         if isinstance(seen, Refusal):
             return Response(status_code=404)
         return Response(addressed(seen.text), media_type=HTML)
@@ -58,12 +62,23 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
     @routes.post("/incidents/{incident}/acts/{act}")
     async def act(request: Request, incident: str, act: str) -> Response:
         visitor = await run_in_threadpool(porter.acting, request)
-        if act not in ACTS:
+        if act not in ACTS and act not in SPECIAL:
             raise Refused(404, "no_such_act")
         async with request.form(max_files=MOST_FILES, max_fields=300, max_part_size=64 * 1024) as form:
-            files = await _files(form)
+            files = await files_of(form)
             values = {name: value for name, value in form.multi_items() if isinstance(value, str)}
             return await run_in_threadpool(pages.act, visitor, incident, act, values, files)
+
+    @routes.get("/incidents/{incident}/paper.csv")
+    def paper(request: Request, incident: str) -> Response:
+        if porter.visitor(request).watching:
+            raise NotIn
+        return files.paper_form(office, incident)
+
+    @routes.get("/incidents/{incident}/warning/{form}")
+    def warning(request: Request, incident: str, form: str) -> Response:
+        porter.visitor(request)
+        return files.warning_as(office, incident, form)
 
     @routes.get("/incidents/{incident}/proofs/{digest}")
     def proof(request: Request, incident: str, digest: str) -> Response:
@@ -79,7 +94,12 @@ class _Pages:
         self.drawing = Drawing(office, parts)
 
     def whole(
-        self, visitor: Visitor, incident: str, word: Said | None = None, status: int = 200, asked: Asked = ORDINARY
+        self,
+        visitor: Visitor,
+        incident: str,
+        word: Said | None = None,
+        status: int = 200,
+        asked: LookedAt = NOTHING_CHOSEN,
     ) -> Response:
         seen = self.drawing.drawn(visitor, incident, asked, word)
         if isinstance(seen, Refusal):
@@ -101,25 +121,17 @@ class _Pages:
         files: Mapping[str, list[UploadFile]],
     ) -> Response:
         lang = visitor.lang
-        zone = ZoneInfo(self._office.district().timezone)
+        asked = Asked(self._office, visitor, incident, act, values, files, values.get("id") or uuid4().hex)
         try:
-            kept = {name: tuple(self._keep(it) for it in uploads) for name, uploads in files.items()}
-            posted = Posted({name: value for name, value in values.items() if name not in NOT_FIELDS}, kept)
-            command = command_of(
-                ACTS[act], posted, id=values.get("id") or uuid4().hex, actor=_actor(visitor, values), zone=zone
-            )
+            command = None if act in SPECIAL else doing.command(asked)
+            done = SPECIAL[act](asked) if command is None else self._submitted(asked, command)
         except Unreadable as error:
-            texts = tuple(_fault(it, lang) for it in error.faults)
+            texts = tuple(fault_said(it, lang) for it in error.faults)
             return self.whole(visitor, incident, Said(False, "", texts, act, values), 422)
         except EvidenceError as error:
             return self.whole(visitor, incident, Said(False, str(error), (), act, values), 422)
-        if isinstance(command, ApproveWarning) and command.actor.entered_by is not None:
-            return self.whole(
-                visitor, incident, Said(False, SAYS["warning_own_login"].into(lang), (), act, values), 422
-            )
-        if _is_grave(self._office, incident, command) and not self._proved(visitor, values):
-            return self._again(visitor, incident, act, values)
-        done = self._office.desk.submit(incident, command)
+        if isinstance(done, Response):
+            return done
         if isinstance(done, Refusal):
             lines = tuple(it.says for it in said(done.missing, lang))
             why = Said(False, refusal(done.code, done.values, lang), lines, act, values)
@@ -129,6 +141,16 @@ class _Pages:
         kind = "repeated" if done.repeated else "recorded" if done.entries else "nothing"
         back = "/" if values.get("back") == "/" else f"/incidents/{quote(incident)}?said={kind}&entry={last}"
         return RedirectResponse(back, 303)
+
+    def _submitted(self, asked: Asked, command: Command) -> Done | Refusal | Response:
+        """What came of a command, or what has to be shown first."""
+        visitor, incident, values = asked.visitor, asked.incident, asked.values
+        if isinstance(command, ApproveWarning) and command.actor.entered_by is not None:
+            own = SAYS["warning_own_login"].into(visitor.lang)
+            return self.whole(visitor, incident, Said(False, own, (), asked.act, values), 422)
+        if _is_grave(self._office, incident, command) and not self._proved(visitor, values):
+            return self._again(visitor, incident, asked.act, values)
+        return self._office.desk.submit(incident, command)
 
     def _proved(self, visitor: Visitor, values: Mapping[str, str]) -> bool:
         """The second factor was shown a short while ago, or is shown now."""
@@ -151,21 +173,13 @@ class _Pages:
         with self._office.ledger.reading() as tx:
             content = tx.file(digest)
         picture = next((kind for mark, kind in PICTURES.items() if content.startswith(mark)), None)
-        name = quote(str(known.name))
+        name = quote(str(known.name), safe="")
         shown = "inline" if picture else "attachment"
-        headers = {"Content-Disposition": f"{shown}; filename*=UTF-8''{name}", "Content-Security-Policy": "sandbox"}
+        headers = {
+            "Content-Disposition": f"{shown}; filename*=UTF-8''{name}",
+            "Content-Security-Policy": f"{POLICY}; sandbox",
+        }
         return Response(content, media_type=picture or "application/octet-stream", headers=headers)
-
-    def _keep(self, upload: UploadFile) -> Evidence:
-        content = upload.file.read(MOST_BYTES + 1)
-        if len(content) > MOST_BYTES:
-            raise Refused(413, "too_large")
-        return self._office.evidence_of(upload.filename or "file", content)
-
-
-def _asked(request: Request) -> Asked:
-    given = request.query_params
-    return Asked("all" in given, given.get("zoom") == "hour")
 
 
 GRADES = ("IV", "III", "II", "I")
@@ -185,26 +199,13 @@ def _is_grave(office: Office, incident: str, command: Command) -> bool:
 PICTURES = {b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
 
-async def _files(form: FormData) -> dict[str, list[UploadFile]]:
+async def files_of(form: FormData) -> dict[str, list[UploadFile]]:
+    """The files that were posted, by field."""
     found: dict[str, list[UploadFile]] = {}
     for name, value in form.multi_items():
         if isinstance(value, UploadFile) and (value.filename or value.size):
             found.setdefault(name, []).append(value)
     return found
-
-
-def _actor(visitor: Visitor, values: Mapping[str, str]) -> Actor:
-    """The officer; or somebody for whom they enter what was said on the telephone or written on paper."""
-    person = values.get("as", "").strip()
-    if not person:
-        return visitor.actor
-    basis = values.get("basis")
-    return Actor(
-        via="console",
-        person=person,
-        entered_by=visitor.login,
-        basis=basis if basis in ("phone", "paper") else None,  # type: ignore[arg-type]
-    )
 
 
 def _recorded(request: Request, visitor: Visitor) -> Said | None:
@@ -215,7 +216,12 @@ def _recorded(request: Request, visitor: Visitor) -> Said | None:
     return Said(True, SAYS[f"said_{kind}"].into(visitor.lang, {"entry": entry}))
 
 
-def _fault(fault: FieldFault, lang: str) -> str:
+def fault_said(fault: FieldFault, lang: Lang) -> str:
+    """A field that could not be read, in words."""
     names = codes.TIME_FAULTS | codes.VALUE_FAULTS
-    says = codes.named(names, fault.code, "zh" if lang == "zh" else "en") if fault.code in names else fault.says
-    return f"{fault.field}: {says}"
+    label = FIELDS.get(fault.field)
+    field = label.into(lang) if label else fault.field
+    if fault.code == "missing":
+        return SAYS["field_needed"].into(lang, {"field": field})
+    says = codes.named(names, fault.code, lang) if fault.code in names else fault.says
+    return f"{field}{SAYS['colon'].into(lang)}{says}"

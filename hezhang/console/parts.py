@@ -19,7 +19,7 @@ from office.views.at_a_glance.page import GlanceView, glance
 from office.wording.language import Lang
 
 KEPT = 64
-GRAIN = 10
+GRAIN = 20
 """Seconds of story time after which a part is rendered anew though nothing changed: what is late grows so."""
 COMMAND = f"command-{uuid4().hex}"
 """Stands in a kept part where whoever reads it gets an id of their own, by which an act counts once: `addressed`."""

@@ -14,12 +14,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hezhang.console.assets import url_of
 from hezhang.console.porter import Visitor
-from office.wording import board, codes
+from office.wording import approvals, board, codes
 from office.wording.around import AROUND
 from office.wording.console import SAYS
+from office.wording.forms import FIELDS
 from office.wording.language import Lang
 from office.wording.stock import ITEMS
 from office.wording.times import local, say_span
+from office.wording.visible import on_a_page
 
 HTML = "text/html; charset=utf-8"
 
@@ -30,12 +32,15 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
+        finalize=on_a_page,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals.update(asset=url_of, codes=codes, board_words=board, items=ITEMS)
+    made.globals.update(
+        words=FIELDS, asked_states=approvals.STATES, asset=url_of, codes=codes, board_words=board, items=ITEMS
+    )
     made.filters.update(stamp=stamp, hhmm=hhmm, day=day, span=say_span)
     return made
 
@@ -50,7 +55,12 @@ def rendered(template: str, lang: Lang, **values: Any) -> str:  # noqa: ANN401 -
     def named(names: Any, code: str) -> str:  # noqa: ANN401 - any table of codes
         return codes.named(names, code, lang)
 
-    made: str = environment().get_template(template).render(lang=lang, t=t, named=named, **values)
+    def named_roles(roles: Any) -> str:  # noqa: ANN401 - any list of roles
+        return codes.spoken("roles", ", ".join(roles), lang)
+
+    made: str = (
+        environment().get_template(template).render(lang=lang, t=t, named=named, named_roles=named_roles, **values)
+    )
     return made
 
 

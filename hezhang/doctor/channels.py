@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from hezhang.doctor.clocks import of_provider
+from hezhang.doctor.forms import examine_forms
 from notify.channel import Channel
 from notify.outcome import Advice, Ambiguous, Failed
 from notify.registry import ChannelError
@@ -45,6 +46,7 @@ def examine_channels(wiring: Wiring) -> Iterator[Finding]:
     found = judged(table, warmed)
     # The practice gateway lives by the story's clock, which is meant to differ from this machine's.
     yield from (it for it in found if not (wiring.office.practice and it.code.startswith("provider_clock")))
+    yield from examine_forms(wiring)
 
 
 def judged(table: ChannelsFile, warmed: Mapping[str, Warmed | str]) -> Iterator[Finding]:

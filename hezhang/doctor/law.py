@@ -1,4 +1,6 @@
-"""The law in force and the calendars: what has ended, and which year nobody has entered."""
+"""The law in force, the calendars and the safety cards: what has ended, which year nobody has entered, and what nobody
+has read.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from zoneinfo import ZoneInfo
 from engine.district import calendar
 from engine.district.model import District
 from engine.regulations.model import Regulations
+from engine.substances.model import Substances
 from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
@@ -24,7 +27,9 @@ def examine_law(wiring: Wiring) -> Iterator[Finding]:
     rules = wiring.office.desk.home_rules()
     with wiring.office.ledger.reading() as tx:
         today = tx.now_story().astimezone(ZoneInfo(rules.district.timezone)).date()
+        cards = wiring.office.rulebook.substances(tx, wiring.office.rulebook.house(tx).standards_digest)
     yield from judged_law(rules.district, rules.regulations, today)
+    yield from judged_cards(cards)
 
 
 def judged_law(district: District, law: Regulations, today: date) -> Iterator[Finding]:
@@ -41,3 +46,14 @@ def judged_law(district: District, law: Regulations, today: date) -> Iterator[Fi
     if law.era.lapsed:
         yield finding("law_lapsed", sets=sets, count=len(law.era.lapsed), clauses=", ".join(law.era.lapsed))
     yield finding("law_known", sets=sets, begins=law.era.begins, year=max(district.calendar, default="—"))
+
+
+def judged_cards(cards: Substances) -> Iterator[Finding]:
+    """Cards whose distances a crew goes by, and that nobody has held against what they cite."""
+    unread = [
+        card.zh
+        for card in cards.substances.values()
+        if card.certainty != "source" and (card.isolate_m or card.downwind_m or card.fire_m)
+    ]
+    if unread:
+        yield finding("cards_unread", count=len(unread), cards=", ".join(unread))

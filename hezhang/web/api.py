@@ -34,6 +34,7 @@ from office.office import Office
 from office.services.unit_answers import Said, Unanswerable, Verb, say
 from office.views.incident.asking import asking
 from office.wording import refusals, web
+from office.wording.visible import visible_json
 
 FORBIDDEN = frozenset({"not_allowed", "not_your_duty", "unknown_person", "unknown_login"})
 CONFLICT = frozenset({"signal_known", "duty_not_open", "incident_over", "id_taken", "duty_of_several_units"})
@@ -200,7 +201,7 @@ def _texts(office: Office, person: str) -> list[Text]:
 
 def _open(office: Office, person: str) -> Response:
     still = [text for text in _texts(office, person) if open_questions.asking(text.incident, text.delivery) == "open"]
-    return JSONResponse({"ok": True, "person": person, "open": [_shown(office, text) for text in still]})
+    return _json(200, {"ok": True, "person": person, "open": [_shown(office, text) for text in still]})
 
 
 def _shown(office: Office, text: Text) -> dict[str, Any]:
@@ -259,5 +260,8 @@ def _json(status: int, document: dict[str, Any]) -> Response:
     headers = {"Cache-Control": "no-store"} | ({"WWW-Authenticate": "Bearer"} if status == 401 else {})
     headers |= {"Retry-After": RETRY_AFTER[status]} if status in RETRY_AFTER else {}
     return Response(
-        json.dumps(document, ensure_ascii=False), status_code=status, media_type="application/json", headers=headers
+        visible_json(json.dumps(document, ensure_ascii=False)),
+        status_code=status,
+        media_type="application/json",
+        headers=headers,
     )

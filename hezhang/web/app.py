@@ -12,6 +12,7 @@ from hezhang.web.manners import Manners
 from hezhang.web.providers import aliyun_receipts, pressed_buttons, twilio_calls, twilio_texts
 from hezhang.web.public import pages as public
 from hezhang.web.public_warnings import PublicWarnings
+from hezhang.web.sealed import PUBLIC, Sealed
 from hezhang.web.unit import page as unit
 from hezhang.web.unit import standing
 from hezhang.web.v1 import nowhere
@@ -24,6 +25,7 @@ def build(wiring: Wiring) -> FastAPI:
     """The application. Without documentation pages: they would load from elsewhere."""
     app = FastAPI(title="Hezhang", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Manners)
+    app.add_middleware(Sealed, headers=PUBLIC)
     if proxies := wiring.office.settings.trusted_proxies():
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=proxies)
     entrance = Entrance(wiring)

@@ -31,6 +31,7 @@ from office.views.approver.page import ApprovalPage, approval_page
 from office.wording import approve_page, unit_page
 from office.wording.language import LANGUAGES, Says
 from office.wording.refusals import refusal
+from office.wording.visible import on_a_page
 from workers.wiring import Wiring
 
 MOST = 200
@@ -140,5 +141,10 @@ def _page(status: int, words: Says | None, seen: ApprovalPage | None = None) -> 
 def _template() -> Template:
     folder = FileSystemLoader(_TEMPLATES)
     return Environment(
-        loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=folder,
+        autoescape=True,
+        finalize=on_a_page,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     ).get_template("approve.html")

@@ -36,6 +36,7 @@ class Posted(BaseModel):
     sender: str | None = Field(default=None, max_length=100)
     reach: str | None = Field(default=None, max_length=200)
     reference: str | None = Field(default=None, max_length=100)
+    slip: str | None = Field(default=None, max_length=20)
     polluter: str | None = Field(default=None, max_length=200)
     received_at: Instant | None = None
 
@@ -89,6 +90,7 @@ def _command(person: str, it: Posted) -> ReceiveSignal:
         complainant=_private(it.sender),
         reach=_private(it.reach),
         reference=_private(it.reference),
+        slip=it.slip,
         polluter=_private(it.polluter),
         received_at=it.received_at,
     )

@@ -25,6 +25,11 @@ _MENDS = {
 }
 
 
+MOST_LOCAL = 64
+"""Characters before the @ (RFC 5321, 4.5.3.1.1)."""
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_DOMAIN = re.compile(rf"localhost|(?:{_LABEL}\.)+(?=[^.]*[A-Za-z]){_LABEL}")
+"""A name of a host (RFC 1123, 2.1), whose last part is no number: mail goes to no bare address of a machine here."""
 _RESERVED = re.compile(r"(?:^|\.)(?:example\.(?:org|com|net)|example|test|invalid)$", re.IGNORECASE)
 """RFC 2606: domains that belong to nobody."""
 
@@ -54,4 +59,6 @@ def check_mailbox(written: str) -> str:
         address = Address(addr_spec=f"{local}@{domain.encode('idna').decode('ascii')}")
     except (MessageError, HeaderParseError, UnicodeError, ValueError, IndexError):
         raise MailboxError("no_mailbox") from None
+    if len(local) > MOST_LOCAL or not _DOMAIN.fullmatch(address.domain):
+        raise MailboxError("no_mailbox")
     return f"{address.username}@{address.domain}"

@@ -113,6 +113,7 @@ class LoadedChannels:
     table: ChannelsFile
     digest: str
     canonical_text: str
+    lines: Lines
 
 
 @dataclass(frozen=True)
@@ -353,9 +354,10 @@ def _substances(folder: Path, content: tuple[bytes, ...]) -> Substances:
 
 def load_channels(path: Path) -> LoadedChannels:
     """Read a table of channels."""
-    table = _validated(ChannelsFile, read_yaml(path))
+    document = read_yaml(path)
+    table = _validated(ChannelsFile, document)
     text = canonical(table)
-    return LoadedChannels(table, digest_of(text), text)
+    return LoadedChannels(table, digest_of(text), text, document.lines)
 
 
 def canonical(model: BaseModel) -> str:

@@ -19,7 +19,7 @@ from engine.ledger.store import Ledger
 NAME = ":pages"
 """Under which the secret is kept. No login has a colon in its name."""
 GOOD_FOR = timedelta(days=30)
-"""Machine time; every visit begins anew."""
+"""Machine time, from the code on."""
 LONGEST = 1000
 
 

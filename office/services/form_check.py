@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.values.severity import Severity
 from notify.form import AtProvider, Form, places
 from notify.providers.aliyun.form_rules import broken
 from notify.providers.aliyun.templates import EXAMPLE
 from office.files.channel_table import ChannelsFile, TemplateRow
-from office.files.faults import Fault
+from office.files.faults import Fault, shown_key
+from office.files.yaml_values import Lines
 from office.services.registrable import WORDBOUND
 from office.texts.forms.registry import Listed
 
@@ -99,6 +100,16 @@ def asked_faults(
         elif found.state != row.state:
             severity: Severity = "fault" if found.state != "approved" else "warning"
             yield it.fault(key, "form_state_differs", severity, **values, there=found.state, here=row.state)
+
+
+def placed(faults: Iterable[Fault], lines: Lines) -> Iterator[Fault]:
+    """The same faults at the lines of the file that their keys stand in, or that of the nearest key above."""
+    known = {shown_key(path): place.line for path, place in lines.places.items()}
+    for it in faults:
+        key = it.key
+        while key and key not in known:
+            key = key.rpartition(".")[0]
+        yield replace(it, line=known.get(key, it.line))
 
 
 def not_asked(file: str, channel: str, why: str) -> Fault:

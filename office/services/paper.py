@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
@@ -25,13 +25,26 @@ if TYPE_CHECKING:
     from office.office import Office
 
 
-def enter_paper(office: Office, incident: str, rows: Sequence[PaperRow], login: str, beside: Path) -> Done | Refusal:
-    """Enter these acts in their order. Proof files are named from the folder `beside`. A refusal names the line.
+def enter_paper(
+    office: Office,
+    incident: str,
+    rows: Sequence[PaperRow],
+    login: str,
+    beside: Path,
+    via: Literal["cli", "console"] = "cli",
+) -> Done | Refusal:
+    """Enter these acts in their order, for whoever came in by `login` through the door `via`. Proof files are named
+    from the folder `beside`. A refusal names the line.
 
     Entered twice, the same acts change nothing the second time. Raises LedgerError, EvidenceError.
     """
     faults: list[Missing] = []
-    commands = [it for row in rows if (it := _command(office, incident, row, login, beside, faults)) is not None]
+    commands = [
+        it
+        for row in rows
+        if (it := _command(office, incident, row, Actor(via=via, entered_by=login, basis="paper"), beside, faults))
+        is not None
+    ]
     if faults:
         return Refusal("import_faulty", {"count": str(len(faults))}, tuple(faults))
     done = office.desk.enter(incident, commands)
@@ -43,7 +56,7 @@ def enter_paper(office: Office, incident: str, rows: Sequence[PaperRow], login: 
 
 
 def _command(
-    office: Office, incident: str, row: PaperRow, login: str, beside: Path, faults: list[Missing]
+    office: Office, incident: str, row: PaperRow, by: Actor, beside: Path, faults: list[Missing]
 ) -> Command | None:
     district = office.district()
     found = persons_named(district, row.who)
@@ -57,7 +70,7 @@ def _command(
     if proof is not None and not proof.is_file():
         faults.append(fault(row.line, "proof", Refusal("paper_proof", {"file": str(proof)})))
         return None
-    who = Actor(via="cli", person=found[0].id, entered_by=login, basis="paper")
+    who = by.model_copy(update={"person": found[0].id})
     common: dict[str, Any] = {"id": _id(incident, row), "actor": who, "at": row.at}
     try:
         return _act(row, common, (office.evidence(proof),) if proof is not None else ())

@@ -10,6 +10,7 @@ from notify.channel_spec import CHANNELS, is_call
 from office.files.channel_table import ChannelsFile
 from office.files.data_files import find_playbooks, load_playbook
 from office.files.faults import DataRefused
+from office.home.settings import Settings
 from office.texts.forms.registry import Listed, Ways, listed
 
 WORDBOUND = "aliyun"
@@ -30,6 +31,19 @@ def registrable(table: ChannelsFile, setting: str | None, *, replies: bool, keys
     written = any(name in CHANNELS and not is_call(name) for name in channels)
     playbooks = playbooks_of(setting) if written else []
     return {name: listed(name, playbooks, ways) for name in channels if name in CHANNELS}
+
+
+def registrable_here(table: ChannelsFile) -> dict[str, list[Listed]]:
+    """The same, as the office of these settings is answered."""
+    settings = Settings()
+    values = settings.channel_values()
+    live = bool(values.get("ALIYUN_ACCESS_KEY_ID"))
+    return registrable(
+        table,
+        settings.hezhang_playbooks,
+        replies=not live or bool(values.get("ALIYUN_REPLY_QUEUE")),
+        keys=not live or bool(values.get("HEZHANG_PUBLIC_URL")),
+    )
 
 
 def _readable(paths: Iterable[Path]) -> Iterator[Playbook]:

@@ -20,15 +20,20 @@ from engine.stream.events import DeliveryOwed
 from engine.stream.refusal import Refusal
 from engine.whole_file import write_whole
 from notify.channel_spec import telephone_of
+from notify.text.rendering import render
 from office.documents.sheets.html_page import html_of
 from office.documents.sheets.plain import text_of
 from office.documents.sheets.sheet import Instead, Ring, Sheet, Todo, Whom
 from office.services.rehearsal import Rehearsed, rehearse
+from office.texts.saying import common_values
+from office.texts.scene import to_say
 
 if TYPE_CHECKING:
     from office.office import Office
 
 STAMP = "of-the-day.txt"
+BLANK = "＿＿＿＿"
+"""Stands for what nobody knows before it happens: whoever rings says it."""
 NIGHT = 3
 """The hour, by the district's clock, from which on the day's sheets are due."""
 PATIENCE = 120
@@ -125,12 +130,13 @@ def _first_texts(played: Rehearsed) -> list[DeliveryOwed]:
 
 def _ring(played: Rehearsed, text: DeliveryOwed) -> Ring:
     rules, duties = played.rules, [played.incident.duties[it] for it in text.duties]
+    values = common_values(rules, played.incident, text) | dict.fromkeys(("summary", "occurred_at", "known_at"), BLANK)
     messages = (rules.playbook.messages[it] for it in text.messages)
-    says = (it.title.zh if "{" in it.text.zh else it.text.zh for it in messages)
+    calls = (to_say(rules, played.incident, it, played.began, text.person, values, render) for it in duties)
     return Ring(
         whom=_whom(rules, text.person),
         todo=tuple(sorted((_todo(played, it) for it in duties), key=_soon)),
-        says=tuple(says),
+        says=(*(it for it in calls if it), *(render(it.text.zh, values) for it in messages)),
         asks=bool(duties) or text.asks,
         instead=_instead(played, text),
     )

@@ -25,6 +25,8 @@ MOST, MOST_IN_WAY = 90, 3
 """Characters of each part that somebody wrote, and hindrances that a text names; the record has all of them."""
 HOW = "同意请回：同意 {code}；不同意请回：不同意 {code} 理由。"
 KEYS = "同意请按1，再按六位码；不同意请按9，再按六位码；最后按井号键。六位码是：{code}。"
+NO_KEYS = "电话里按键不算批准。请照发给您的短信回，或打值班室电话。"
+"""Ends a call that takes no code: one of a provider that takes a single key, or of an office that no key reaches."""
 ELSEWHERE = "六位码已另发到您的手机。"
 BY_PAGE = "码{code}。"
 RING = "本信息收不到回复，请打电话{phone}告知值班室。"
@@ -69,9 +71,9 @@ def approval_text(rules: Rules, incident: Incident, owed: DeliveryOwed, ways: An
 
 
 def call_hint(owed: DeliveryOwed, ways: AnswerWays) -> str:
-    """How a call that asks for an approval is answered; empty where no key comes in."""
+    """How a call that asks for an approval is answered."""
     code = said_slowly(str(owed.question)) if owed.question else MASK
-    return KEYS.format(code=code) if ways.brings_keys else ""
+    return KEYS.format(code=code) if ways.brings_keys else NO_KEYS
 
 
 def what(rules: Rules, incident: Incident, asked: ApprovalAsked) -> str:

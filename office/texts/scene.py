@@ -17,6 +17,7 @@ from engine.rules.knowledge import Knowledge
 from engine.stream.events import DeliveryOwed
 from engine.substances.model import Card
 from notify.channel_spec import carries_links, telephone_of
+from office.wording.codes import CERTAINTIES, named
 from office.wording.scene import CARD_PARTS, CONFIRM, DISTANCES, NO_POSITION, POSITION, WHOLE_CARD
 
 HUNDRED_METRES = Decimal("0.001")
@@ -63,7 +64,7 @@ def _long(owed: DeliveryOwed) -> bool:
 
 
 def whole_card(card: Card) -> str:
-    """Every part of a card, a line each, with its source."""
+    """Every part of a card, a line each, with its source and how sure that is."""
     said = {
         "gear": card.gear.zh,
         "distance": distances(card),
@@ -72,7 +73,8 @@ def whole_card(card: Card) -> str:
         "fire_brigade": card.fire_brigade.zh,
         "source": card.source,
     }
-    lines = [CARD_PARTS[key].into("zh", {"said": text}) for key, text in said.items() if text]
+    sure = named(CERTAINTIES, card.certainty, "zh")
+    lines = [CARD_PARTS[key].into("zh", {"said": text, "sure": sure}) for key, text in said.items() if text]
     head = WHOLE_CARD.into("zh", {"substance": card.zh, "un": "、".join(card.un), "guide": card.guide or ""})
     return "\n".join([head, *lines])
 

@@ -20,7 +20,7 @@ from notify.form import Form
 from notify.text.rendering import TextError, render, signed
 from office.texts import spoken
 from office.texts.answer_ways import AnswerWays
-from office.texts.approval_texts import call_hint
+from office.texts.approval_texts import NO_KEYS, call_hint
 from office.texts.forms import wording
 from office.texts.forms.composing import Around, called, composed, noticed
 from office.texts.forms.marked import plain
@@ -156,7 +156,9 @@ class Texts:
             sort = wording.DRILL if self._practice or incident.head.drill else wording.EARNEST
             around = self._around(owed, sort, says.hint if self._ways.by(replies).brings_replies(owed.channel) else "")
             if is_call(owed.channel):
-                return called(says.said, around, asks=owed.asks, keys=self._ways.brings_keys)
+                # A call in registered words takes one key, and no single key approves anything.
+                said_ = (*says.said, NO_KEYS) if owed.purpose == "approval" else says.said
+                return called(said_, around, asks=owed.asks, keys=self._ways.brings_keys)
             if says.alone:
                 ledger = _ledger(incident, owed, head)
                 return noticed([plain(says.alone), *([ledger] if ledger else [])], around)

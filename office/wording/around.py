@@ -234,6 +234,7 @@ FIELDS: Mapping[str, Says] = {
     "field_complainant": Says("谁说的", "From whom"),
     "field_reach": Says("怎样答复（电话）", "How to reach them"),
     "field_reference": Says("来文编号", "Their reference"),
+    "field_slip": Says("派单时限（只用于12345派单）", "Span on the slip (only of hotline 12345)"),
     "field_polluter": Says("指明的排污单位", "Polluter that they name"),
     "field_received_at": Says("收到时间（不填为现在）", "Came in at (empty: now)"),
     "field_apart": Says("与近期结束的事件无关", "Has nothing to do with what ended here lately"),

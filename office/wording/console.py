@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from office.wording.incident_page import INCIDENT_PAGE
 from office.wording.language import Says
 from office.wording.pictures import PICTURES
 
 SAYS: Mapping[str, Says] = {
     **PICTURES,
+    **INCIDENT_PAGE,
     # ── the frame ──
     "product": Says("河长", "Hezhang"),
     "skip": Says("跳到正文", "Skip to the page"),

@@ -184,6 +184,10 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("remind 没有可提醒的时限", "remind needs a finish or rounds to remind of"),
         Says("写上 finish 或 rounds，或去掉 remind", "add finish or rounds, or take remind out"),
     ),
+    "surroundings_turned": (
+        Says("西不在东的西边，或南不在北的南边", "west and east, or south and north, are changed round"),
+        Says("对调两个度数", "exchange the two"),
+    ),
     "blank_name": (
         Says("这里是空的", "this is blank"),
         Says("写一个看得见的名称", "write a name that can be seen"),

@@ -219,6 +219,28 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         ),
         Says("需要它就补上账号；不需要可不管", "set its account if it is needed; else leave it"),
     ),
+    "forms_are_examples": (
+        Says(
+            "发往 +86 的登记文字还都是示例，正式机构一条也发不出去",
+            "the words registered for +86 are examples, by which a live home sends nothing",
+        ),
+        Says(
+            "登记 hezhang channels templates 列出的文字，把 id 写进渠道表，再运行 hezhang channels load PATH",
+            "register what hezhang channels templates prints, write the ids into your table, then hezhang channels "
+            "load PATH",
+        ),
+    ),
+    "forms_unsaid": (
+        Says(
+            "发往 +86 的 {count} 条文字没有可用的登记，第一条：{first}",
+            "{count} {count:text/texts} to +86 {count:has/have} no registered words that may be used, the first: "
+            "{first}",
+        ),
+        Says(
+            "hezhang channels check PATH 逐条列出；此前由下一个运营商发",
+            "hezhang channels check PATH names all of them; until then the next provider is asked",
+        ),
+    ),
     "channel_ready": (
         Says("{channel}：{providers} 已接通，账号有效", "{channel}: {providers} answers and takes our account"),
         None,
@@ -631,6 +653,19 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         Says("本机构的法规表没有生效日期", "the tables of law of this home have no days"),
         Says(
             "运行 hezhang district load 换上本版本的法规表", "hezhang district load puts those of this version in force"
+        ),
+    ),
+    "cards_unread": (
+        Says(
+            "{count} 张安全卡的距离没有对原书核对过：{cards}",
+            "the distances of {count} safety {count:card/cards} were never held against the book that {count:it "
+            "cites/they cite}: {cards}",
+        ),
+        Says(
+            "请安全员逐张对照 ERG 2024 原书，核对过的在 data/substances 的卡片里写 certainty: source，"
+            "再运行 hezhang district load",
+            "have a safety officer hold each against the printed ERG 2024, write certainty: source into those that "
+            "agree (data/substances), then hezhang district load",
         ),
     ),
     "law_known": (

@@ -143,6 +143,11 @@ USABLE = Says("{path}：没有错误，可以使用", "{path}: no faults; it can
 CHANNELS_LOADED = Says(
     "渠道表 {channels} 已启用（{digest}）", "The table of channels {channels} is in force ({digest})"
 )
+UNSAID = Says(
+    "发往 +86 的 {count} 处按这张表说不出来，先由下一个运营商发：hezhang channels check {path} 逐条列出",
+    "{count} {count:text/texts} to +86 cannot go out by it as it is, and {count:goes/go} to the next provider: hezhang "
+    "channels check {path} names {count:it/each}",
+)
 DISTRICT_LOADED = Says("区划 {district} 已启用（{digest}）", "District {district} is in force ({digest})")
 
 UNKNOWN_LANGUAGE = Says("没有语言 {given}。请用 zh 或 en。", "There is no language {given}. Use zh or en.")

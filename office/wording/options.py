@@ -376,13 +376,14 @@ OPTIONS: Mapping[str, Words] = {
     "intake add": {
         "way": Says(
             "phone 电话、letter 来信、web 网络、patrol 巡查、neighbour 邻区、monitor 监测、instrument 仪器存疑、grid "
-            "网格。",
-            "phone, letter, web, patrol, neighbour, monitor, instrument (in doubt) or grid.",
+            "网格、hotline 12345派单。",
+            "phone, letter, web, patrol, neighbour, monitor, instrument (in doubt), grid or hotline (12345).",
         ),
         "--place": Says("地点。", "Where."),
         "--from": Says("何人反映。", "Who says so."),
         "--reach": Says("如何答复；不写则无需答复。", "How they are answered; without it none is owed."),
         "--reference": Says("对方自己的编号。", "The sender's own number for it."),
+        "--slip": Says("12345派单上的时限：2h、24h、7d、15d。", "The span on the hotline's slip: 2h, 24h, 7d or 15d."),
         "--polluter": Says("对方认为的排污单位。", "Whom they hold to be the polluter."),
         "--received-at": Says("何时收到；否则为现在。", "When it came in; else now."),
         "--apart": Says("与此处已终止的事件无关。", "It is about something else than what was closed here."),

@@ -77,6 +77,9 @@ PICTURES: Mapping[str, Says] = {
     "axis_key_answered": Says("应答", "answered"),
     "axis_key_done": Says("结束", "ended"),
     "axis_key_limit": Says("完成时限", "due"),
+    "axis_key_waiting": Says("等应答", "waits for an answer"),
+    "axis_key_running": Says("办理中", "under way"),
+    "axis_key_done_bar": Says("已完成", "done"),
     "axis_key_silent": Says("过时未应答", "not answered in time"),
     "axis_key_late": Says("过时未完成", "not done in time"),
 }

@@ -704,6 +704,11 @@ REFUSALS: dict[str, Says] = {
         "编号 {reference} 已登记为 {signal}，不重复登记。请用 hezhang intake show {signal} 查看。",
         "{reference} is in the log already, as {signal}. `hezhang intake show {signal}` has it.",
     ),
+    "unknown_slip": Says(
+        "这类来源在当天的法规里没有派单时限“{slip}”[[（可用：{known}）]]。请照派单上的时限写，或不写。",
+        "By the law of that day no slip of this way says “{slip}”[[ (there are: {known})]]. Write the span that stands "
+        "on the slip, or leave it out.",
+    ),
     "signal_decided": Says(
         "{signal} 已处理（{outcome}）。请查 hezhang intake show {signal}；并错了事件的用 hezhang intake move 改并。",
         "{signal} is decided already ({outcome}). See `hezhang intake show {signal}`; `hezhang intake move` mends a "

@@ -14,8 +14,9 @@ CARD_PARTS = {
     "never": Says("禁止：{said}", "Never: {said}"),
     "first_aid": Says("急救：{said}", "First aid: {said}"),
     "fire_brigade": Says("告诉消防：{said}", "Tell the fire brigade: {said}"),
-    "source": Says("来源：{said}", "Source: {said}"),
+    "source": Says("来源：{said}（{sure}）", "Source: {said} ({sure})"),
 }
+"""Each part with `said`, and how `sure` it is: distances that nobody held against the book are not the book's word."""
 DISTANCES = {
     "isolate": Says("四周{metres}米不进人", "nobody within {metres} m on any side"),
     "downwind": Says("大量泄漏时下风向{metres}米疏散", "after a large spill {metres} m down the wind are cleared"),

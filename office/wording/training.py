@@ -136,3 +136,28 @@ REFUSED: Mapping[str, Says] = {
     "moment_passed": Says("那一刻已经过去，时间不倒走", "That moment has passed; time does not run backwards"),
 }
 """By the code with which the practice world refuses."""
+WANTED: Mapping[str, Says] = {
+    "stage": Says("进入{about}阶段", "the stage {about} begins"),
+    "duty": Says("{about}：{state}", "{about}: {state}"),
+    "not_owner": Says("{about}不归{text}", "{about} is not given to {text}"),
+    "limit": Says("{about}的时限", "the limit of {about}"),
+    "event": Says("记录里有 {about}", "the record holds {about}"),
+    "told": Says("告知{about}[[，文中有“{text}”]]", "{about} is told[[, with “{text}” in it]]"),
+    "not_told": Says("不告知{about}[[，文中有“{text}”]]", "{about} is not told[[, with “{text}” in it]]"),
+    "refused": Says("拒绝“{about}”[[，因为缺“{text}”]]", "“{about}” is refused[[, since “{text}” is missing]]"),
+    "never": Says("从不：{what}", "never: {what}"),
+    "not_once": Says("始终没有", "not once"),
+}
+"""By what a scenario's expectation is about."""
+WANTED_STATES: Mapping[str, Says] = {
+    "assigned": Says("交办", "assigned"),
+    "answered": Says("应答", "answered"),
+    "finished": Says("按时办完", "finished in time"),
+    "finished_late": Says("迟办完", "finished late"),
+    "escalated": Says("升级", "goes up its ladder"),
+}
+WANTED_BY: Mapping[str, Says] = {
+    "by": Says("{at} 前", "by {at}"),
+    "due": Says("应为 {at}", "due {at}"),
+    "not_before": Says("不早于 {at}", "not before {at}"),
+}

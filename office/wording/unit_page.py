@@ -38,8 +38,6 @@ NEXT: Mapping[str, Says] = {
 }
 """What stands on the one button."""
 HOW: Mapping[str, Says] = {
-    "waits": Says("等您应答", "waits for your answer"),
-    "mine": Says("您已接受", "you have accepted it"),
     "declined": Says("您已答不能办，正在找别人", "you cannot do it; somebody else is being found"),
     "theirs": Says("已由别人接办，不用您办", "somebody else has it; nothing is asked of you"),
     "finished": Says("已办完", "done"),
@@ -49,8 +47,7 @@ HOW: Mapping[str, Says] = {
 }
 WORDS: Mapping[str, Says] = {
     "title": Says("请您办", "You are asked"),
-    "asks_one": Says("{person}，现在请您办 1 件", "{person}, you are asked for one thing"),
-    "asks_many": Says("{person}，现在请您办 {count} 件", "{person}, you are asked for {count} things"),
+    "asks": Says("{person}，现在请您办 {count} 件", "{person}, you are asked for {count} {count:thing/things}"),
     "asks_none": Says("{person}，现在没有请您办的", "{person}, nothing is asked of you now"),
     "going_on": Says("{person}，您在办 {count} 件", "{person}, you have {count} in hand"),
     "practice": Says("演练 PRACTICE：不会通知任何真实的人", "PRACTICE 演练: nobody real is told"),
@@ -58,7 +55,6 @@ WORDS: Mapping[str, Says] = {
     "what": Says("什么事", "What happened"),
     "by": Says("{at} 前，剩 {left}", "by {at}, {left} left"),
     "late": Says("已超 {left}（{at} 前）", "{left} late (by {at})"),
-    "by_plain": Says("{at} 前", "by {at}"),
     "late_plain": Says("已超时（{at} 前）", "late (by {at})"),
     "where": Says("看地图", "Show the map"),
     "map": Says("{water}的草图，上北下南", "A sketch of {water}, north is up"),

@@ -23,6 +23,14 @@ def _written(found: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
+def on_a_page(value: object) -> object:
+    """What a template shows of a value: of somebody's words, those that nobody sees made visible, so that nothing turns
+    round the line in which it stands. Markup of our own stays.
+    """
+    plain = isinstance(value, str) and not value.isprintable() and not hasattr(value, "__html__")
+    return visible(str(value)) if plain else value
+
+
 def visible_json(document: str) -> str:
     """A JSON document that says the same, with each of them as JSON escapes it. In JSON they can stand in texts
     alone.

@@ -10,11 +10,12 @@ from datetime import datetime
 
 from engine.incident.events import IncidentOpened
 from engine.ledger.store import Ledger
+from engine.stream.recorded import Recorded
 from practice.people.people import People
-from practice.room.state import Course, Missed, NextStep
+from practice.room.state import Course, Missed, NextStep, Wanted
 from practice.scenario.acts import command_lines
 from practice.scenario.expectations import Finding, Played, weigh
-from practice.scenario.scenario import ACTS, Scenario, Step
+from practice.scenario.scenario import ACTS, SUBJECTS, Expectation, Scenario, Step
 from practice.story.conductor import Conductor
 from practice.story.quiet import StoryBroken
 
@@ -85,13 +86,14 @@ class Playing:
                     return stream
         return None
 
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[Wanted]:
         """What the scenario expects against what became of it."""
-        incident = self.incident()
-        if incident is None:
-            return weigh(Played(self.scenario, (), self.conductor.refusals))
-        with self.ledger.reading() as tx:
-            return weigh(Played(self.scenario, tx.read(incident), self.conductor.refusals))
+        incident, entries = self.incident(), list[Recorded]()
+        if incident is not None:
+            with self.ledger.reading() as tx:
+                entries = tx.read(incident)
+        found = weigh(Played(self.scenario, entries, self.conductor.refusals))
+        return [_wanted(wanted, it) for wanted, it in zip(self.scenario.expect, found, strict=True)]
 
     def _by_hand(self, step: Step) -> bool:
         return step.who is not None and step.who in self.people.played
@@ -101,6 +103,17 @@ class Playing:
         by_hand = self.course == "taken_over" or self._by_hand(step)
         at, words = self.scenario.moment(step.at), _words(self.scenario, step)
         return NextStep(at, step.who or "", does, words, by_hand, step.duty or "", step.act if step.duty else "")
+
+
+def _wanted(wanted: Expectation, it: Finding) -> Wanted:
+    subject = next(name for name in SUBJECTS if getattr(wanted, name) is not None)
+    about = str(getattr(wanted, subject))
+    if wanted.not_owner is not None:
+        return Wanted("not_owner", about, it.met, it.found, text=wanted.not_owner)
+    if wanted.event is not None:
+        about = " ".join([about, *(f"{name}={value}" for name, value in wanted.fields.items())])
+    text = wanted.missing if wanted.refused is not None else wanted.text
+    return Wanted(subject, about, it.met, it.found, wanted.is_ or "", text, it.limit, wanted.never)
 
 
 def _words(scenario: Scenario, step: Step) -> str:

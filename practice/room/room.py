@@ -17,9 +17,8 @@ from practice.room.clock import Marks, RoomClock
 from practice.room.handsets import Town, handsets
 from practice.room.playing import Playing
 from practice.room.rebased import begins, rebased
-from practice.room.state import ClockState, Offered, Played, RoomState
+from practice.room.state import ClockState, Offered, Played, RoomState, Wanted
 from practice.scenario.cast import cast
-from practice.scenario.expectations import Finding
 from practice.scenario.reading import read_scenario, shipped_scenarios
 from practice.story.conductor import Conductor
 from practice.story.door import Door
@@ -86,7 +85,7 @@ class Room:
             tuple(self._offered(now)),
         )
 
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[Wanted]:
         """What the scenario that was played expects, and what came of it."""
         return self.playing.findings() if self.playing is not None else []
 

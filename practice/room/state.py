@@ -110,6 +110,24 @@ class Offered:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """One thing that a scenario wants, and what came of it. `subject`: stage, duty, limit, event, told, not_told,
+    refused, or not_owner. `about`: the id of a stage, duty, limit, event, person or command; `state`: of a duty;
+    `text`: what a text or a refusal has to hold, or whose a duty is not. `limit`: by when, in the scenario's own words.
+    `found`: the moment at which it came true, or what stood in its place.
+    """
+
+    subject: str
+    about: str
+    met: bool
+    found: str
+    state: str = ""
+    text: str = ""
+    limit: str = ""
+    never: bool = False
+
+
+@dataclass(frozen=True)
 class RoomState:
     """Everything."""
 

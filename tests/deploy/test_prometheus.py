@@ -9,7 +9,7 @@ from pathlib import Path
 from prometheus_client.core import Metric
 from ruamel.yaml import YAML
 
-from hezhang.web.watching.numbers import Numbers
+from hezhang.web.watching.gauges import Numbers
 from tests.deploy.tools import DEPLOY, run, tool
 from tests.project.repository import ROOT
 from workers.wiring import Wiring

@@ -129,6 +129,14 @@ def test_mailboxes() -> None:
         "a@b@c.org",
         "a@b\n.org",
         "a@b",
+        "a@b_c.org",
+        "a@-b.org",
+        "a@b-.org",
+        "a@192.0.2.1",
+        "a@[192.0.2.1]",
+        "a@b.123",
+        "x" * 65 + "@b.org",
+        "a@" + "b" * 64 + ".org",
     ]:
         with pytest.raises(MailboxError):
             check_mailbox(bad)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from hezhang.doctor.forms import judged_forms
 from notify.form import AtProvider
 from office.files.channel_table import ChannelsFile, TemplateRow
 from office.files.data_files import find_channels, load_channels
-from office.services.form_check import asked_faults, form_faults, not_asked
+from office.files.yaml_door import parse_yaml
+from office.services.form_check import asked_faults, form_faults, not_asked, placed
 from office.services.registrable import registrable
 from office.texts.forms.registry import Listed
 
@@ -101,3 +103,20 @@ def test_a_provider_that_did_not_answer_says_nothing_of_the_table() -> None:
     found = not_asked("mine.yaml", "sms", "ALIYUN_ACCESS_KEY_ID: not set")
     assert (found.code, found.severity, found.key) == ("forms_not_asked", "warning", "templates.sms.aliyun")
     assert "ALIYUN_ACCESS_KEY_ID" in found.message("en")
+
+
+def test_a_fault_is_at_the_line_of_its_row_or_of_what_would_hold_it(forms: dict, rows: dict) -> None:  # type: ignore[type-arg]
+    written = "channels: mine\ntemplates:\n  sms:\n    aliyun:\n      oil_spill.ended: {}\n"
+    lines = parse_yaml(written.encode(), "mine.yaml").lines
+    ended = rows["sms"]["oil_spill.ended"].model_copy(update={"state": "waiting"})
+    mine = table(rows, oil_spill__ended=ended, oil_spill__gate_please_lake=None)
+    found = placed(form_faults("mine.yaml", mine, forms), lines)
+    assert {(it.code, it.line) for it in found} == {("form_waiting", 5), ("form_unregistered", 4)}
+
+
+def test_the_doctor_says_what_cannot_be_said_to_mainland_china(forms: dict, rows: dict) -> None:  # type: ignore[type-arg]
+    assert [it.code for it in judged_forms(DEFAULT, forms)] == ["forms_are_examples"]
+    assert list(judged_forms(table(rows), forms)) == []
+    [found] = judged_forms(table(rows, oil_spill__gate_please_lake=None), forms)
+    assert (found.code, found.values["count"]) == ("forms_unsaid", "1")
+    assert GATES in str(found.values["first"])

@@ -26,7 +26,7 @@ from office.home.links import digest_of
 from office.home.os_user import os_user
 from office.services import logins
 from practice.room.state import Entry, RoomState
-from tests.stories.test_serve import hezhang, served
+from tests.stories.test_serve import hezhang, served, wait
 from workers.wiring import Wiring
 
 PATIENCE = 90.0
@@ -111,7 +111,7 @@ def trainee(folder: Path) -> Iterator[Trainee]:
 
 def test_a_text_that_is_answered_on_the_page_accepts_the_duties(trainee: Trainee) -> None:
     log = trainee.wiring.office.home.folder.parent / "serve.log"
-    assert f":{trainee.port}/phones" in log.read_text(), "serve says where the room is"
+    wait(lambda: f":{trainee.port}/phones" in log.read_text(), "serve to say where the room is")
     trainee.posts("switch", person=PARK, by="person")
     words = ["--water", "taoranting", "--summary", "漏油", "--grade", "IV", "--as", OFFICER, "--json"]
     facts = ["--fact", "verified=yes", "--fact", "oil_kind=柴油", "--fact", "fire_brigade=called"]
@@ -154,7 +154,6 @@ def test_a_scenario_is_joined_its_call_taken_and_the_rest_taken_over(trainee: Tr
     trainee.posts("call", person=PARK, call=ringing, act="press", key="1")
     trainee.hears(lambda: all(it.answer == "accepted" for it in _of_park(trainee, playing.incident or "")))
     trainee.hears(lambda: "已接受" in trainee.calls(PARK)[-1].saying)
-    trainee.posts("call", person=PARK, call=ringing, act="hang_up")
     trainee.hears(lambda: trainee.calls(PARK)[-1].how == "completed")
     assert trainee.posts("call", status=409, person=PARK, call=ringing, act="pick_up"), "it is over"
     trainee.posts("take_over")

@@ -9,11 +9,9 @@ first, and reads from one snapshot. Knows no table.
 from __future__ import annotations
 
 import os
-import sqlite3
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from sqlalchemy import URL, BigInteger, ColumnElement, Connection, Engine, create_engine, event, make_url, or_
 from sqlalchemy.exc import DisconnectionError
@@ -21,13 +19,10 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.functions import FunctionElement
 
-from engine.ledger.errors import LedgerAddressWrong, LedgerFull, LedgerMissing, is_no_room, mapped
+from engine.ledger.errors import LedgerAddressWrong, LedgerFull, LedgerMissing, mapped
 from engine.ledger.instants import span
-
-PATIENCE = timedelta(seconds=10)
-"""How long a writer waits for another one before LedgerBusy. The longest append there is, a batch of some hundred,
-takes a tenth.
-"""
+from engine.ledger.sql import sqlite_file
+from engine.ledger.sql.prepared import MACHINE_NOW
 
 CONNECT_PATIENCE = timedelta(seconds=5)
 _WRITES = "ledger_writes"
@@ -60,12 +55,12 @@ def is_past(time: ColumnElement[Any]) -> ColumnElement[bool]:
 
 @compiles(machine_now, "sqlite")
 def _sqlite_now(element: machine_now, compiler: Any, **kw: Any) -> str:  # noqa: ANN401
-    return "(strftime('%s', 'now') * 1000000 + substr(strftime('%f', 'now'), 4) * 1000)"
+    return MACHINE_NOW["sqlite"]
 
 
 @compiles(machine_now, "postgresql")
 def _postgresql_now(element: machine_now, compiler: Any, **kw: Any) -> str:  # noqa: ANN401
-    return "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)"
+    return MACHINE_NOW["postgresql"]
 
 
 def engine_for(address: str, *, create: bool = False) -> Engine:
@@ -118,80 +113,37 @@ def _file(url: URL, create: bool) -> Path:
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         except OSError as error:
             raise LedgerMissing(f"{path} cannot be made: {error.strerror}") from None
-    elif not path.exists():
-        raise LedgerMissing(f"there is no ledger at {path}")
+    else:
+        sqlite_file.must_be_there(path)
     return path
 
 
-class _Aside(sqlite3.Connection):
-    """A connection that can only read, because the disk has no room for what SQLite keeps beside its file."""
-
-
 def _sqlite(path: Path) -> Engine:
-    def connect() -> sqlite3.Connection:
-        # mode=rw: SQLite would otherwise make an empty database of a file that went away
-        connection = _opened(path, "mode=rw", sqlite3.Connection)
-        try:
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-        except sqlite3.DatabaseError as error:
-            connection.close()
-            if not (isinstance(error, sqlite3.OperationalError) and is_no_room(error)):
-                raise
-            return _aside(path)
-        return connection
-
     engine = create_engine(
-        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=2, max_overflow=8, hide_parameters=True
+        "sqlite://",
+        creator=lambda: sqlite_file.connect(path),
+        poolclass=QueuePool,
+        pool_size=2,
+        max_overflow=8,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "checkin")
     def forget(connection: object, record: Any) -> None:  # noqa: ANN401
         # There may be room again by the next look, and what is read aside does not see what others write.
-        if isinstance(connection, _Aside):
+        if isinstance(connection, sqlite_file.Aside):
             record.invalidate()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options().get(_WRITES)
-        if writing and isinstance(connection.connection.dbapi_connection, _Aside):
+        if writing and isinstance(connection.connection.dbapi_connection, sqlite_file.Aside):
             raise LedgerFull("No room is left on the ledger's disk: it can be read and not written")
         begun = connection.connection.cursor()
         begun.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
         begun.close()
 
     return engine
-
-
-def _opened(path: Path, how: str, kind: type[sqlite3.Connection]) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"file:{quote(str(path))}?{how}",
-        uri=True,
-        timeout=PATIENCE.total_seconds(),
-        check_same_thread=False,
-        isolation_level=None,
-        factory=kind,
-    )
-
-
-def _aside(path: Path) -> sqlite3.Connection:
-    """Read a file beside which nothing fits any more.
-
-    Without entries waiting in the write-ahead log the file is all there is, and is read as it lies. With some, their
-    index is kept in memory, which SQLite does for whoever holds the file alone. Raises sqlite3.OperationalError where
-    neither can be.
-    """
-    log = path.with_name(f"{path.name}-wal")
-    if not log.exists() or log.stat().st_size == 0:
-        return _opened(path, "mode=ro&immutable=1", _Aside)
-    connection = _opened(path, "mode=rw", _Aside)
-    try:
-        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-    except sqlite3.DatabaseError:
-        connection.close()
-        raise
-    return connection
 
 
 def _postgresql(url: URL) -> Engine:
@@ -209,8 +161,8 @@ def _postgresql(url: URL) -> Engine:
         # a process that stopped in the middle of a transaction (SIGSTOP, a laptop's lid) may not block the others for
         # ever
         connection.execute(
-            f"SET lock_timeout = '{PATIENCE.seconds}s'; SET idle_in_transaction_session_timeout = '60s'; SET "
-            f"client_encoding = 'UTF8'"
+            f"SET lock_timeout = '{sqlite_file.PATIENCE.seconds}s'; SET idle_in_transaction_session_timeout = '60s'; "
+            "SET client_encoding = 'UTF8'"
         )
         connection.commit()
 

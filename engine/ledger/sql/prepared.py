@@ -1,23 +1,34 @@
-"""The few statements that every command runs, compiled once per database and given to the driver's own cursor.
+"""The few statements that every command runs, given to the driver's own cursor: plain SQL, or compiled once per
+database.
 
 SQLAlchemy takes some 70 µs to run a statement that it has compiled before, the driver itself 6 µs; a bare commit takes
 400 µs. An append is five statements, so the difference is as much as the commit. What runs seldom goes through
-SQLAlchemy as usual.
+SQLAlchemy as usual. A look at an SQLite file that runs plain SQL alone does not even load it (`sqlite_file`).
 """
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import Connection, Dialect
-from sqlalchemy.sql.elements import ClauseElement
+from typing import TYPE_CHECKING, Any
 
 from engine.ledger.errors import NotRecordable, from_driver
+from engine.ledger.sql.sqlite_file import Look
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Dialect
+    from sqlalchemy.sql.elements import ClauseElement
 
 Parameters = Mapping[str, Any]
+MACHINE_NOW = {
+    "sqlite": "(strftime('%s', 'now') * 1000000 + substr(strftime('%f', 'now'), 4) * 1000)",
+    "postgresql": "CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)",
+}
+"""The database's clock, in microseconds since 1970, as each says it. SQLite's own is good to a millisecond."""
+_NAMED = re.compile(r"(?<!:):(\w+)")
 
 
 @dataclass(frozen=True)
@@ -37,9 +48,12 @@ class _Compiled:
 
 
 class Prepared:
-    """One statement. `columns` names the columns that an insert fills, where it does not fill them all."""
+    """One statement: SQLAlchemy's, or plain SQL that both databases understand, with its parameters as `:name` and the
+    database's clock as `{machine_now}`. `columns` names the columns that an insert fills, where it does not fill them
+    all.
+    """
 
-    def __init__(self, statement: ClauseElement, *columns: str) -> None:
+    def __init__(self, statement: ClauseElement | str, *columns: str) -> None:
         self._statement = statement
         self._columns = list(columns) or None
         self._compiled: dict[str, _Compiled] = {}
@@ -48,14 +62,29 @@ class Prepared:
         """The statement for one database, compiled the first time it is asked for."""
         found = self._compiled.get(dialect.name)
         if found is None:
-            found = self._compiled[dialect.name] = self._compile(dialect)
+            plain = self._statement
+            made = _plain(plain, dialect.name) if isinstance(plain, str) else self._compile(plain, dialect)
+            found = self._compiled[dialect.name] = made
         return found
 
-    def _compile(self, dialect: Dialect) -> _Compiled:
-        compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
+    def plain(self) -> _Compiled:
+        """The statement for SQLite, which is written in plain SQL."""
+        found = self._compiled.get("sqlite")
+        if found is None:
+            assert isinstance(self._statement, str), "a look by the driver alone runs plain SQL"
+            found = self._compiled["sqlite"] = _plain(self._statement, "sqlite")
+        return found
+
+    def _compile(self, statement: ClauseElement, dialect: Dialect) -> _Compiled:
+        compiled = statement.compile(dialect=dialect, column_keys=self._columns)
         order = getattr(compiled, "positiontup", None)
         given = {name: value for name, value in compiled.params.items() if value is not None}
         return _Compiled(str(compiled), tuple(order) if order is not None else None, given)
+
+
+def _plain(sql: str, dialect: str) -> _Compiled:
+    sql = sql.replace("{machine_now}", MACHINE_NOW[dialect])
+    return _Compiled(sql if dialect == "sqlite" else _NAMED.sub(r"%(\1)s", sql), None, {})
 
 
 Write = tuple[Prepared, Sequence[Parameters]]
@@ -67,17 +96,22 @@ class Driver:
     them all.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._dialect = connection.dialect
-        self._cursor: Any = connection.connection.cursor()
-        self._translated = _Translated(connection.dialect.loaded_dbapi.Error)
+    def __init__(self, connection: Connection | Look) -> None:
+        self._dialect = None if isinstance(connection, Look) else connection.dialect
+        """None where the driver is spoken to alone."""
+        raw = connection.raw if isinstance(connection, Look) else connection.connection
+        self._cursor: Any = raw.cursor()
+        self._translated = _Translated(sqlite3.Error if self._dialect is None else self._dialect.loaded_dbapi.Error)
 
     def rows(self, statement: Prepared, parameters: Parameters) -> list[Any]:
         """Run it and fetch every row, a plain tuple. Raises LedgerError."""
-        compiled = statement.compiled(self._dialect)
+        compiled = self._as_spoken(statement)
         with self._translated:
             self._cursor.execute(compiled.sql, compiled.arranged(parameters))
             return list(self._cursor.fetchall())
+
+    def _as_spoken(self, statement: Prepared) -> _Compiled:
+        return statement.plain() if self._dialect is None else statement.compiled(self._dialect)
 
     def write(self, writes: Sequence[Write]) -> None:
         """Run these in their order, each once for each set of parameters. Raises LedgerError, on PostgreSQL perhaps
@@ -92,7 +126,7 @@ class Driver:
 
     def _write_each(self, writes: Sequence[Write]) -> None:
         for statement, rows in writes:
-            compiled = statement.compiled(self._dialect)
+            compiled = self._as_spoken(statement)
             if len(rows) == 1:
                 self._cursor.execute(compiled.sql, compiled.arranged(rows[0]))
             elif rows:

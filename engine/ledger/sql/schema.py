@@ -5,21 +5,33 @@ open.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
-from sqlalchemy import Connection, Text, column, inspect, select, table
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from engine.ledger.errors import LedgerDamaged, LedgerMissing, LedgerNewer, LedgerNotEmpty, LedgerOlder
+from engine.ledger.sql.prepared import Driver, Prepared
 
-from engine.ledger.errors import LedgerMissing, LedgerNewer, LedgerNotEmpty, LedgerOlder
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 SCHEMA = "0004"
 """The revision this program reads and writes; the name of the newest file under `migrations/versions`."""
 
-_VERSION = select(column("version_num", Text())).select_from(table("alembic_version"))
+_VERSION = Prepared("SELECT version_num FROM alembic_version")
 
 
-def check(connection: Connection) -> None:
+class Looking(Protocol):
+    """What runs a prepared statement within one look at the ledger."""
+
+    def rows(self, statement: Prepared, **parameters: Any) -> list[Any]:  # noqa: ANN401
+        """Fetch its rows, plain tuples."""
+
+
+def check(look: Looking) -> None:
     """Raise LedgerMissing, LedgerOlder or LedgerNewer unless the ledger has just the shape this program knows."""
-    found = found_schema(connection)
+    _check(_found(look))
+
+
+def _check(found: str | None) -> None:
     if found is None:
         raise LedgerMissing("this database holds no ledger")
     if found < SCHEMA:
@@ -30,19 +42,25 @@ def check(connection: Connection) -> None:
         )
 
 
-def found_schema(connection: Connection) -> str | None:
+def _found(look: Looking) -> str | None:
     """The revision a database is at; None where there is no ledger."""
     try:
-        found = connection.scalar(_VERSION)
-    except (OperationalError, ProgrammingError) as error:
-        if "alembic_version" not in str(error.orig):
+        rows = look.rows(_VERSION)
+    except LedgerDamaged as error:
+        if "alembic_version" not in str(error):
             raise
         return None
-    return str(found) if found else None
+    return _version(rows)
+
+
+def _version(rows: list[Any]) -> str | None:
+    return str(rows[0][0]) if rows and rows[0][0] else None
 
 
 def create(connection: Connection) -> None:
     """Make the tables in an empty database. Raises LedgerNotEmpty where there are tables of any kind."""
+    from sqlalchemy import inspect
+
     present = inspect(connection).get_table_names()
     if present:
         raise LedgerNotEmpty(f"this database holds {len(present)} tables already ({', '.join(sorted(present)[:3])}…)")
@@ -55,7 +73,7 @@ def upgrade(connection: Connection) -> None:
     """
     found = found_schema_if_any(connection)
     if found is not None and found > SCHEMA:
-        check(connection)
+        _check(found)
     from alembic import command
     from alembic.config import Config
 
@@ -66,5 +84,7 @@ def upgrade(connection: Connection) -> None:
 
 
 def found_schema_if_any(connection: Connection) -> str | None:
-    """The same as `found_schema`, without a failing statement, which would spoil a transaction of PostgreSQL."""
-    return found_schema(connection) if inspect(connection).has_table("alembic_version") else None
+    """The revision a database is at, without a failing statement, which would spoil a transaction of PostgreSQL."""
+    from sqlalchemy import inspect
+
+    return _version(Driver(connection).rows(_VERSION, {})) if inspect(connection).has_table("alembic_version") else None

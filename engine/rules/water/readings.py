@@ -114,7 +114,8 @@ def items(rules: Rules, incident: Incident) -> tuple[str, ...]:
 
 def exceeded(rules: Rules, incident: Incident) -> bool:
     """True if the latest value of any declared item at any active point lies outside the target class, or cannot be
-    told to meet it.
+    told to meet it. As long as nobody has declared any, every item that was measured counts: a bad sample is bad before
+    it has a name.
 
     Doubted values say nothing, nor does an item that has no limit here.
     """
@@ -124,10 +125,15 @@ def exceeded(rules: Rules, incident: Incident) -> bool:
 
 def _latest(rules: Rules, incident: Incident) -> Iterator[tuple[str, str, str]]:
     for point in weighed_points(incident):
-        for item in items(rules, incident):
+        for item in items(rules, incident) or _measured(incident, point):
             series = [it for it in _series(incident, point, item) if doubt_of(rules, incident, it, item) is None]
             if series:
                 yield point, item, series[-1].values[item]
+
+
+def _measured(incident: Incident, point: str) -> tuple[str, ...]:
+    """Every item of which there is a value at a point."""
+    return tuple(dict.fromkeys(item for reading in at_point(incident, point) for item in reading.values))
 
 
 def _series(incident: Incident, point: str, item: str) -> list[Reading]:

@@ -5,12 +5,11 @@ looks nothing up.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from hezhang.cli.shown.output import Output
-from notify.outcome import Failed
-from notify.registry import explain
 from office.views.incident.deliveries import AnswerView, TextView, TotalView
 from office.wording import notices
 from office.wording.codes import (
@@ -26,6 +25,9 @@ from office.wording.codes import (
     named,
 )
 from office.wording.times import say_clock
+
+if TYPE_CHECKING:
+    from notify.outcome import Failed
 
 STATE_STYLES = {
     "delivered": "green",
@@ -78,6 +80,8 @@ def code_in_words(out: Output, it: TextView) -> str:
         return ""
     if it.code in DELIVERY_CODES:
         return named(DELIVERY_CODES, it.code, out.lang)
+    from notify.registry import explain  # only where something failed
+
     failure = explain(it.provider or "", it.code)
     return f"{it.code} {_advice(out, failure)}"
 

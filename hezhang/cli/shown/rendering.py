@@ -187,7 +187,7 @@ def _card(out: Output, it: IncidentView) -> None:
     out.print(card.short, "bold red" if card.hazard == "keep_off" else "bold")
     for part in scene.CARD_PARTS:
         if text := getattr(card, part):
-            out.say(scene.CARD_PARTS[part], said=text)
+            out.say(scene.CARD_PARTS[part], said=text, sure=named(CERTAINTIES, card.certainty, out.lang))
     for duty in it.duties:
         if duty.say:
             out.print(f"{duty.title} {duty.say}", "bold")

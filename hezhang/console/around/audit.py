@@ -149,6 +149,6 @@ def _bundle(door: Door, stream: str, *, public: bool) -> Response:
             wording=words.version,
         )
         content = written.path.read_bytes()
-    name = quote(f"{stream}{'-public' if public else ''}.zip")
+    name = quote(f"{stream}{'-public' if public else ''}.zip", safe="")
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}", "X-Ledger-Head": str(written.head)}
     return Response(content, media_type="application/zip", headers=headers)

@@ -20,6 +20,7 @@ from hezhang.console.forms import Form as ActForm
 from hezhang.console.forms import Option
 from hezhang.console.porter import Visitor
 from hezhang.web.entrance import Form, Refused
+from office.office import Office
 from office.services import joining
 from office.services.signals import find, receive
 from office.views.around.signals import READERS, SignalView, signals
@@ -81,7 +82,7 @@ class _Page:
             may_read=may_read,
             waters={it.value: it.label for it in waters(office, lang)},
             forms={it.signal: _forms(it, open_now, lang, number) for number, it in enumerate(seen)},
-            taking=_taking(waters(office, lang), lang),
+            taking=_taking(waters(office, lang), _slips(office, lang), lang),
         )
 
     def photo(self, visitor: Visitor, name: str, number: str) -> Response:
@@ -165,7 +166,14 @@ def _forms(it: SignalView, open_now: list[Option], lang: Lang, number: int) -> l
     return [(form.act, form.keyed(it.signal)) for form in found]
 
 
-def _taking(places: list[Option], lang: Lang) -> ActForm:
+def _slips(office: Office, lang: Lang) -> list[Option]:
+    """What the slip of whoever hands a signal on may say, by the law of today."""
+    clocks = office.desk.home_rules().regulations.intake.clocks
+    known = {key: level for row in clocks for key, level in row.slips.items()}
+    return [Option(key, level.zh if lang == "zh" else level.en) for key, level in known.items()]
+
+
+def _taking(places: list[Option], slips: list[Option], lang: Lang) -> ActForm:
     """The form that takes a signal in."""
     ways = [Option(way, codes.named(codes.SIGNAL_WAYS, way, lang)) for way in get_args(Way)]
     return words(
@@ -178,6 +186,7 @@ def _taking(places: list[Option], lang: Lang) -> ActForm:
         ("complainant", "text", False),
         ("reach", "text", False),
         ("reference", "text", False),
+        *([choice(lang, "slip", slips, needed=False)] if slips else []),
         ("polluter", "text", False),
         ("received_at", "time", False),
         ("apart", "yes", False),

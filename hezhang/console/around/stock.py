@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from fastapi import APIRouter, Request, Response
@@ -38,7 +39,9 @@ def _shown(door: Door, request: Request, visitor: Visitor, word: Word | None = N
     office, lang = door.office, visitor.lang
     seen = stock(office, None, lang)
     rows = seen.stock if isinstance(seen, StockView) else ()
-    booking = _booking(office, lang, {it.facility: it.facility_name for it in rows})
+    booking = _booking(
+        office, lang, {it.facility: it.facility_name for it in rows}, request.query_params.get("incident", "")
+    )
     return door.shown(
         request,
         visitor,
@@ -70,7 +73,8 @@ def _move(door: Door, request: Request, visitor: Visitor, given: Form) -> Respon
     return carried(visitor, given, "act-book", show, "/stock", act)
 
 
-def _booking(office: Office, lang: Lang, places: dict[str, str]) -> ActForm:
+def _booking(office: Office, lang: Lang, places: dict[str, str], incident: str) -> ActForm:
+    """`incident`: the one that is chosen beforehand."""
     acts = [Option(it, codes.named(codes.STOCK_ACTS, it, lang)) for it in ("out", "back", "add", "write_off")]
     return words(
         lang,
@@ -79,6 +83,6 @@ def _booking(office: Office, lang: Lang, places: dict[str, str]) -> ActForm:
         choice(lang, "act", acts),
         choice(lang, "item", [Option(it, says.into(lang)) for it, says in ITEMS.items()]),
         ("amount", "number", True),
-        choice(lang, "incident", incidents(office, lang), needed=False),
+        replace(choice(lang, "incident", incidents(office, lang), needed=False), value=incident),
         ("note", "long", False),
     )

@@ -47,6 +47,9 @@
     }
   }
 
+  // Countdowns that grow by a word may push what is below them.
+  window.hezhang.still = (change) => { const at = looked(); change(); stay(at); };
+
   // ── a part is fetched and put in place ──
   const asked = new WeakMap();
   async function refresh(part) {
@@ -180,7 +183,7 @@
     everything();
   });
   // What grows late by the clock alone; and rows that waited until the hand was gone.
-  setInterval(() => { if (!document.hidden) everything(); }, 30000);
+  setInterval(() => { if (!document.hidden) everything(); }, 60000);
   setInterval(() => { for (const part of parts()) if (+part.dataset.moves && !busy(part)) refresh(part); }, 1000);
   remember(document);
 })();

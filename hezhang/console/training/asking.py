@@ -11,13 +11,12 @@ from typing import TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from office.home.home import PracticeAccount
-from practice.room.state import RoomState
-from practice.scenario.expectations import Finding
+from practice.room.state import RoomState, Wanted
 
 PATIENCE = 30.0
 """Seconds for an answer: a scenario's door is a process that has to start."""
 Read = TypeVar("Read")
-_STATE, _FINDINGS = TypeAdapter(RoomState), TypeAdapter(list[Finding])
+_STATE, _FINDINGS = TypeAdapter(RoomState), TypeAdapter(list[Wanted])
 
 
 class Away(Exception):
@@ -46,7 +45,7 @@ class Asking:
         status, body = self._ask("GET", "/room")
         return _read(_STATE, status, body)
 
-    def findings(self) -> list[Finding]:
+    def findings(self) -> list[Wanted]:
         """What the scenario expects, and what came of it. Raises Away."""
         status, body = self._ask("GET", "/room/findings")
         return _read(_FINDINGS, status, body)

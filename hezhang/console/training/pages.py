@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -16,12 +15,12 @@ from hezhang.console.porter import NotIn, Visitor
 from hezhang.console.training.asking import Asking, Away, Refused
 from hezhang.console.training.live import RoomStream
 from hezhang.console.training.seen import RoomSeen, links, local_input, seen
+from hezhang.console.training.wanted import WantedSeen, wanted_seen
 from hezhang.web.entrance import Form, public_url
 from office.home.console_address import console_address
 from office.views.around.debrief import DebriefView, debrief, latest
 from office.wording.times import local
 from office.wording.training import REFUSED, TRAINING
-from practice.scenario.expectations import Finding
 
 HERE = "phones"
 _ACTS: Mapping[str, tuple[str, ...]] = {
@@ -116,7 +115,7 @@ class _Room:
             live=False,
             told=told,
             playing=playing if mine else None,
-            findings=[replace(it, found=_said_here(it.found)) for it in self._findings()] if mine else [],
+            findings=self._wanted(visitor, told) if mine and told is not None else [],
         )
 
     def does(self, request: Request, visitor: Visitor, act: str, given: Form) -> Response:
@@ -166,19 +165,12 @@ class _Room:
             return ""
         return playing.incident or "" if playing is not None else ""
 
-    def _findings(self) -> list[Finding]:
+    def _wanted(self, visitor: Visitor, told: DebriefView) -> list[WantedSeen]:
+        district = self._door.office.district()
         try:
-            return self._asking.findings()
+            return [wanted_seen(it, told, district, visitor.lang) for it in self._asking.findings()]
         except Away:
             return []
-
-
-def _said_here(found: str) -> str:
-    """An instant by the clock of the district; other words as they are."""
-    try:
-        return f"{local(datetime.fromisoformat(found)):%m-%d %H:%M:%S}"
-    except ValueError:
-        return found
 
 
 def _word(visitor: Visitor, code: str) -> Word:

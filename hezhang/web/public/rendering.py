@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from office.wording.language import Lang
 from office.wording.public import KINDS, PAGE, WRONG
 from office.wording.times import local
+from office.wording.visible import on_a_page
 
 FOLDER = Path(__file__).parent.parent / "templates" / "public"
 
@@ -44,6 +45,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
+        finalize=on_a_page,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -19,6 +19,7 @@ from office.wording.codes import named
 from office.wording.language import Lang, Says
 from office.wording.times import local, say_clock, say_span
 from office.wording.unit_page import HOW, MISSING, NEXT, STEPS, WORDS, WRONG
+from office.wording.visible import on_a_page
 
 FOLDER = Path(__file__).parent.parent / "templates" / "unit"
 SCRIPT = "/unit.js"
@@ -105,6 +106,7 @@ def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
+        finalize=on_a_page,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -13,6 +13,7 @@ from fastapi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hezhang.web.v1.openapi import document
+from office.wording.visible import on_a_page
 
 STYLE = (
     "body{font:1em/1.5 sans-serif;margin:1em auto;max-width:60em;padding:0 .8em;color:#111;background:#fff}"
@@ -37,7 +38,9 @@ async def served(request: Request) -> Response:
 @cache
 def _page() -> str:
     folder = Path(__file__).parent.parent / "templates"
-    environment = Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)
+    environment = Environment(
+        loader=FileSystemLoader(folder), autoescape=True, finalize=on_a_page, undefined=StrictUndefined
+    )
     whole = document()
     rows = [
         (method.upper(), path, operation, _body(operation))

@@ -20,7 +20,7 @@ from starlette.concurrency import run_in_threadpool
 
 from engine.ledger.errors import LedgerError
 from hezhang.web.entrance import Refused
-from hezhang.web.watching.numbers import Numbers
+from hezhang.web.watching.gauges import Numbers
 from workers.wiring import Wiring
 
 FRESH = 2.0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from office.documents.cap.alert import Alert
+from office.wording.visible import visible_json
 
 
 def to_json(alerts: Sequence[Alert], base: str) -> bytes:
@@ -14,7 +15,8 @@ def to_json(alerts: Sequence[Alert], base: str) -> bytes:
     offset.
     """
     newest = sorted(alerts, key=lambda it: it.sent, reverse=True)
-    return json.dumps({"warnings": [_said(it, base) for it in newest]}, ensure_ascii=False, indent=1).encode() + b"\n"
+    said = json.dumps({"warnings": [_said(it, base) for it in newest]}, ensure_ascii=False, indent=1)
+    return visible_json(said).encode() + b"\n"
 
 
 def _said(it: Alert, base: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from engine.incident.state import Incident
 from engine.rules.water.readings import window
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
-from office.services.found import find
+from office.services.found import Found, find
 from office.services.promises import promised
 from office.views.incident.alarms import AlarmView, alarm_views
 from office.views.incident.approvals import ApprovalView, approval_views
@@ -104,38 +104,41 @@ def incident_view(office: Office, incident: str, lang: Lang) -> IncidentView | R
     LedgerError.
     """
     found = find(office, incident)
-    if isinstance(found, Refusal):
-        return found
+    return found if isinstance(found, Refusal) else found_view(office, found, lang)
+
+
+def found_view(office: Office, found: Found, lang: Lang) -> IncidentView:
+    """The same of what was read already. Raises LedgerError."""
     seen = view(
         found.rules, found.incident, found.entries, found.now, found.head, Names(found.rules, lang, office.law())
     )
-    return replace(seen, promised_twice=promised_views(promised(office, incident), office.gazetteer(), lang))
+    twice = promised(office, found.incident.id)
+    return replace(seen, promised_twice=promised_views(twice, office.gazetteer(), lang))
 
 
 def view(
     rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names
 ) -> IncidentView:
     """The incident at `now` (UTC, story time). `entries` are its own, from the first; `head` is as printed."""
-    opened = incident.head
     return IncidentView(
         incident=incident.id,
-        number=opened.number,
-        playbook=opened.playbook,
+        number=incident.head.number,
+        playbook=incident.head.playbook,
         playbook_title=names.playbook(),
         playbook_digest=incident.playbook_digest,
-        water=opened.water,
-        water_name=names.water(opened.water),
-        summary=str(opened.summary),
-        drill=opened.drill,
-        practice=opened.practice,
+        water=incident.head.water,
+        water_name=names.water(incident.head.water),
+        summary=str(incident.head.summary),
+        drill=incident.head.drill,
+        practice=incident.head.practice,
         stage=incident.stage,
         stage_name=names.stage(incident.stage),
         stage_since=incident.stage_at,
         stage_reason=incident.stage_reason and str(incident.stage_reason),
         officer=incident.officer,
         officer_name=names.person(incident.officer),
-        occurred_at=opened.occurred_at,
-        known_at=opened.known_at,
+        occurred_at=incident.head.occurred_at,
+        known_at=incident.head.known_at,
         opened_at=incident.opened_at,
         now=now,
         head=head,

@@ -36,11 +36,12 @@ class ChannelsView:
 
 @dataclass(frozen=True)
 class ChannelsLoadedView:
-    """A table is in force from now on; its SHA-256."""
+    """A table is in force from now on; its SHA-256. `unsaid`: texts to mainland China that cannot go out by it."""
 
     ok: bool
     channels: str
     digest: str
+    unsaid: int = 0
 
 
 def channels(office: Office) -> ChannelsView:

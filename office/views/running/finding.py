@@ -59,6 +59,8 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "channel_not_configured": "warning",
         "provider_not_ready": "warning",
         "provider_not_set_up": "hint",
+        "forms_are_examples": "grave",
+        "forms_unsaid": "grave",
         "channel_ready": "well",
     },
     "directory": {
@@ -95,6 +97,7 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "next_year_missing": "warning",
         "law_lapsed": "warning",
         "law_without_days": "hint",
+        "cards_unread": "warning",
         "law_known": "well",
     },
     "clocks": {

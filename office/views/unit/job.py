@@ -76,8 +76,9 @@ class SamplingView:
 
 @dataclass(frozen=True)
 class JobView:
-    """The text. `step`: the next one, None where none is left; `reached`: the last one that was said, and when. `due`:
-    the nearest limit of what is asked. `officer`, `phone`: who asks, and where they are rung.
+    """The text. `step`: the next one, None where none is left; `further`: that of what they have accepted; `reached`:
+    the last one that was said, and when. `due`: the nearest limit of what is asked. `officer`, `phone`: who asks, and
+    where they are rung.
     """
 
     incident: str
@@ -93,6 +94,7 @@ class JobView:
     asked: tuple[AskedView, ...]
     state: State
     step: Step | None
+    further: Step | None
     reached: tuple[tuple[Step, datetime | None], ...]
     due: datetime | None
     late: bool
@@ -121,7 +123,7 @@ def job_view(office: Office, incident: Incident, delivery: Delivery, lang: Lang)
     asked = tuple(_asked(names, incident, delivery, now))
     state, here = _state(incident, delivery, asked), [it for it in asked if it.how in ("waits", "mine")]
     officer, phone = who_asks(office, rules, incident)
-    running = state in ("open", "mine")
+    running, further = state in ("open", "mine"), _further(incident, delivery)
     limits = [it for one in here if (it := _limit(incident.duties[owed.duties[one.number - 1]])) is not None]
     return JobView(
         incident=incident.id,
@@ -136,7 +138,8 @@ def job_view(office: Office, incident: Incident, delivery: Delivery, lang: Lang)
         unit=names.unit(owed.unit),
         asked=asked,
         state=state,
-        step=_step(incident, delivery, state),
+        step="yes" if state == "open" else further if state == "mine" else None,
+        further=further if running else None,
         reached=tuple(_reached(incident, delivery)),
         due=min(limits, default=None),
         late=any(it.late for it in here),
@@ -200,12 +203,8 @@ def _state(incident: Incident, delivery: Delivery, asked: tuple[AskedView, ...])
     return state
 
 
-def _step(incident: Incident, delivery: Delivery, state: State) -> Step | None:
-    """The next one of whatever lies furthest behind."""
-    if state == "open":
-        return "yes"
-    if state != "mine":
-        return None
+def _further(incident: Incident, delivery: Delivery) -> Step | None:
+    """The next step of whatever they have accepted and lies furthest behind."""
     said = [duty.progress for _, duty in open_questions.taken_on(incident, delivery)]
     return min((_after(it) for it in said), key=STEPS.index, default=None)
 

@@ -192,6 +192,15 @@ def test_a_gap_in_a_roster_and_one_that_ended_are_warnings_by_their_own_names(co
         ("units.yaml", "zh: 北京动物园", 'zh: " "', "blank_name"),
         ("monitors.yaml", "item: ", "item: x_", "unknown_item"),
         ("district.yaml", "incident_prefix: XC", "incident_prefix: xc", "bad_name"),
+        ("district.yaml", 'west: "115.2"', 'west: "119.2"', "surroundings_turned"),
+        ("persons.yaml", "name: 任立新", 'name: " "', "blank_name"),
+        # what only follows from a slip is not told beside it
+        ("persons.yaml", "unit: huanbaoju, post", "unit: huanbaoj, post", "no_such_unit"),
+        ("contacts.yaml", "  huanbaoju: [", "  huanbaoj: [", "no_such_unit"),
+        ("rosters.yaml", "  huanbaoju:\n", "  huanbaoj:\n", "no_such_unit"),
+        ("facilities.yaml", "{water: xihai, kind: oil", "{water: xihia, kind: oil", "no_such_water"),
+        ("facilities.yaml", "owner: huanbaoju, overseer", "owner: huanbaoj, overseer", "no_such_unit"),
+        ("facilities.yaml", "waters: [zhonghai, nanhai]", "waters: [zhonghi, nanhai]", "no_such_water"),
     ],
 )
 def test_a_slip_of_the_pen_is_a_fault_in_its_own_file(file: str, old: str, new: str, code: str, copy: Copy) -> None:

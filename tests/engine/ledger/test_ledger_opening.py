@@ -186,11 +186,11 @@ def test_writing_while_reading_is_refused_by_the_database(ledger: Ledger) -> Non
 def test_another_writer_that_will_not_let_go_is_busy(databases, monkeypatch: pytest.MonkeyPatch) -> None:
     from datetime import timedelta
 
-    from engine.ledger.sql import database
+    from engine.ledger.sql import sqlite_file
 
-    monkeypatch.setattr(database, "PATIENCE", timedelta(seconds=0))
+    monkeypatch.setattr(sqlite_file, "PATIENCE", timedelta(seconds=0))
     if databases.kind == "postgresql":
-        monkeypatch.setattr(database, "PATIENCE", timedelta(seconds=1))
+        monkeypatch.setattr(sqlite_file, "PATIENCE", timedelta(seconds=1))
     ledger = Ledger.open(databases.ledger())
     with ledger.transaction() as first:
         first.next_number()

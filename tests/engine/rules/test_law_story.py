@@ -68,10 +68,10 @@ def test_national_day_of_2026_is_a_holiday(shipped: Shipped) -> None:
 def test_in_a_year_without_calendar_a_holidays_report_is_neither_owed_nor_not(
     shipped: Shipped, said: str, owed: bool
 ) -> None:
-    desk = at(shipped, 2027, 10, 1)
+    desk = at(shipped, 2099, 10, 1)
     story = opened(desk)
     rules = desk.desk.rules_of(story.incident)
-    assert "2027" in law_view(rules, story.incident, desk.clock.now()).years_missing
+    assert "2099" in law_view(rules, story.incident, desk.clock.now()).years_missing
     asked = {it.subject for it in standing(story.incident) if it.code == "rule_unknown"}
     assert asked == {"phone_now", "daily_report"}, "unknown is not no"
     assert "daily_report.city_yingji" not in story.owed_by("huanbaoju")

@@ -38,6 +38,9 @@ NOT_TWICE_AT_THE_CONSOLE: Mapping[str, str] = {
     "/switch": "a cookie of the browser; nothing is recorded",
     "/sessions/{session}/end": "a session that is over is none: the second post says so",
     "/incidents/{incident}/acts/{act}": "every act is posted twice in tests/hezhang/acts",
+    "/audit/verify": "it reads the whole record and changes nothing",
+    "/audit/checkpoint": "a checkpoint is made once for what the record holds",
+    "/phones/{act}": "the practice world, whose telephones do what they are told as often as they are told",
 }
 NOT_TWICE_IN_PUBLIC: Mapping[str, str] = {
     **{f"/callbacks/twilio/{it}": "kept once by the provider's own id: tests/stories" for it in ("reply", "status")},
@@ -46,6 +49,7 @@ NOT_TWICE_IN_PUBLIC: Mapping[str, str] = {
     "/callbacks/aliyun/{secret}/{channel}": "kept once by the provider's own id",
     "/approve/{token}": "the code is spent: the second post hears that it was answered",
     "/a/{token}": "the first answer is kept, the second hears that it was kept before: tests/stories",
+    "/u": "a code is sent for the number that is typed; no incident changes",
     "/api/v1/incidents/{incident}/acts/{act}": "every act is posted twice in tests/hezhang/acts",
 }
 
@@ -115,6 +119,8 @@ def at_the_console(desk: ADesk, story: Story) -> Iterator[tuple[str, Post]]:
     )
     owed = routines(desk.wiring.office, "zh").routines[0]
     yield "/routines/done", Post("/routines/done", {"routine": owed.routine, "unit": owed.unit, "note": "已检查"})
+    issued = {"do": "issue", "signer": "huanbaoju_commander", "contact": OFFICER, "oral": "yes"}
+    yield "/incidents/{incident}/reports/{kind}", Post(f"/incidents/{story.id}/reports/initial", issued)
     move = {"facility": "taoranting", "act": "add", "item": "boom_m", "amount": "5"}
     yield "/stock", Post("/stock", move)
     for words in ("水面发亮", "有油味"):

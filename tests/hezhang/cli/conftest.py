@@ -20,6 +20,7 @@ from office.home.home import HOME_FILE, find, settled
 from office.home.os_user import os_user
 from office.home.settings import Settings
 from office.office import Follows, Office
+from tests import calendar_of_today
 from tests.databases import Postgres, postgres_server
 from tests.hezhang.cli.schemas import hold
 from workers.relay import Relay
@@ -74,6 +75,8 @@ def _nobodys_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "HEZHANG_PLAYBOOKS",
     ):
         monkeypatch.delenv(name, raising=False)
+    if calendar_of_today.made is not None:
+        monkeypatch.setenv(calendar_of_today.SETTING, str(calendar_of_today.made))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.setenv("LC_ALL", "C.UTF-8")
     monkeypatch.chdir(tmp_path)

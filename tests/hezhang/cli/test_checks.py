@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hezhang.cli.conftest import Terminal
+from office.files.data_files import find_channels
+from tests.hezhang.cli.conftest import Terminal, squeezed
 from tests.places import DATA, ROOT
 
 FAULTY = ROOT / "tests" / "playbooks" / "five_faults.yaml"
@@ -68,3 +69,21 @@ def test_what_is_not_there_is_wrong_usage_and_named(
 def test_the_weight_is_said_in_plain_words_in_both_languages(typed: Terminal) -> None:
     assert ": fault: " in typed("--lang", "en", "playbook", "check", str(FAULTY)).err
     assert ": 错误: " in typed("--lang", "zh", "playbook", "check", str(FAULTY)).err
+
+
+def test_a_table_by_which_not_all_can_be_said_is_loaded_and_says_so(typed: Terminal, tmp_path: Path) -> None:
+    shipped = find_channels("default").read_text("utf-8").split("\ntemplates:")[0]
+    table = tmp_path / "mine.yaml"
+    rows = typed("channels", "templates", "--yaml").out.replace("EXAMPLE_", "").replace('"waiting"', '"approved"')
+    wanted = [it for it in rows.splitlines() if "oil_spill.ended:" not in it]
+    assert len(wanted) < len(rows.splitlines())
+    whole = f"{shipped.replace('010-00000000', '010-66668888')}\n"
+    table.write_text(whole + "\n".join(wanted) + "\n", encoding="utf-8")
+    checked = typed("channels", "check", str(table))
+    assert (checked.code, "oil_spill.ended" in squeezed(checked.err)) == (1, True)
+    loaded = typed("channels", "load", str(table))
+    assert loaded.code == 0
+    assert squeezed("1 text to +86 cannot go out by it as it is") in squeezed(loaded.err)
+    table.write_text(whole + rows, encoding="utf-8")
+    again = typed("channels", "load", str(table), "--json")
+    assert (again.code, again.document["unsaid"], again.err) == (0, 0, "")

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from engine.stream.events import DeliveryOwed
+from office.files.data_files import find_playbook, load_playbook
 from office.services.sheets import STAMP, keep_sheets, sheets
 from tests.hezhang.cli.conftest import Terminal
 from workers.wiring import Wiring
@@ -52,6 +53,20 @@ def test_every_water_has_its_sheets_for_the_owner_alone(typed: Terminal, wiring:
     assert "【演练】" in page
     assert "撤到上风向" in page
     assert "http" not in page
+
+
+def test_what_to_say_are_the_words_that_a_text_would_have(wiring: Wiring) -> None:
+    by_playbook = {it.playbook: it for it in sheets(wiring.office, ["taoranting"])}
+    titles = {it.title.zh for it in load_playbook(find_playbook("oil_spill")).playbook.messages.values()}
+    wiring.office.ledger.close()
+    oil = by_playbook["oil_spill"]
+    said = [words for ring in (*oil.calls, *oil.told) for words in ring.says]
+    assert not titles & set(said), "a message is told by its words and not by what it is called"
+    assert not any("{" in it or "None" in it for it in said)
+    assert any("通报：该水体溢油。请留意排口和下游水面" in it for it in said)
+    assert any("督查备案：＿＿＿＿发生，＿＿＿＿获知" in it for it in said), "when, nobody knows before it happens"
+    fire_brigade = next(words for ring in oil.calls for words in ring.says if "119" in str(ring.todo[0].title))
+    assert all(it in fire_brigade for it in ("环境局报：陶然亭湖", "：＿＿＿＿。不明油品", "电话+1"))
 
 
 def test_one_water_is_printed_as_text_by_any_of_its_names(typed: Terminal) -> None:

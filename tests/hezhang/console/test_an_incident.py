@@ -42,7 +42,7 @@ def test_a_note_with_a_photo_is_recorded_and_the_photo_is_shown(
     note = happened(console, story, NoteAdded)[-1]
     assert (str(note.text), str(note.evidence[0].name)) == ("<b>油膜</b> 已到北岸", "东码头.png")
     with officers_page.expect_response("**/proofs/*") as got:
-        officers_page.locator("#proofs a").evaluate("link => fetch(link.href)")
+        officers_page.locator("#proofs a:has(img)").evaluate("link => fetch(link.href)")
     assert got.value.headers["content-type"] == "image/png"
     assert "sandbox" in got.value.headers["content-security-policy"]
 
@@ -65,12 +65,11 @@ def test_what_was_said_on_the_telephone_is_entered_for_whoever_said_it(console: 
 def test_a_refused_act_says_why_keeps_the_form_and_changes_nothing(console: Console, officers_page: Page) -> None:
     story = at(console, officers_page)
     before = console.does(lambda desk: len(story.entries))
-    officers_page.locator("#act-correct-oil_kind summary, [id^=act-correct] summary").first.click()
-    form = officers_page.locator("[id^=act-correct] form").first
-    form.locator("input.in").fill("a wrong value")
-    form.locator("textarea").fill("记错了")
-    form.locator("button").click()
-    expect(officers_page.locator("main .word").first).to_be_visible()
+    officers_page.locator("#act-link summary").click()
+    officers_page.fill("#act-link-parent", "XC-20170101-999")
+    officers_page.locator("#act-link button").click()
+    expect(officers_page.locator(".word.fault")).to_contain_text("XC-20170101-999")
+    expect(officers_page.locator("#act-link-parent")).to_have_value("XC-20170101-999")
     assert console.does(lambda desk: len(story.entries)) == before
 
 

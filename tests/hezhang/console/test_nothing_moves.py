@@ -15,7 +15,8 @@ from tests.workers.desk.desk import ADesk
 SEEN = """() => {
   const field = document.querySelector('#act-note-text');
   return {focus: document.activeElement.id, typed: field.value, from: field.selectionStart, to: field.selectionEnd,
-          top: Math.round(field.getBoundingClientRect().top), open: document.querySelector('#msgs details').open};
+          top: Math.round(field.getBoundingClientRect().top),
+          open: document.querySelector('#msgs summary').parentElement.open};
 }"""
 TOP = "selector => Math.round(document.querySelector(selector).getBoundingClientRect().top)"
 ROWS = "rows => rows.map(row => row.id)"
@@ -43,7 +44,7 @@ def test_focus_scroll_an_open_menu_and_half_typed_text_outlive_an_update(console
     officers_page.set_viewport_size({"width": 1366, "height": 500})
     officers_page.goto(f"{console.url}/incidents/{story.id}")
     expect(officers_page.locator("#clock")).not_to_be_empty()
-    officers_page.locator("#msgs summary").click()
+    officers_page.locator("#msgs summary").first.click()
     officers_page.locator("#act-note summary").click()
     field = officers_page.locator("#act-note-text")
     field.fill("还没写完")

@@ -45,7 +45,10 @@ TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("GET", "/inbox"): IN,
     ("GET", "/incidents"): IN,
     ("GET", "/incidents/{incident}"): IN,
+    ("GET", "/incidents/{incident}/paper.csv"): WITH_LOGIN,
     ("GET", "/incidents/{incident}/proofs/{digest}"): IN,
+    ("GET", "/incidents/{incident}/reports/{kind}"): WITH_LOGIN,
+    ("GET", "/incidents/{incident}/warning/{form}"): IN,
     ("GET", "/live"): IN,
     ("GET", "/login"): ALL,
     ("GET", "/logins"): ADMINISTRATOR,
@@ -79,6 +82,7 @@ TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("POST", "/inbox/replies/{incident}/{entry}/assign"): WITH_LOGIN,
     ("POST", "/inbox/replies/{incident}/{entry}/seen"): WITH_LOGIN,
     ("POST", "/incidents/{incident}/acts/{act}"): WITH_LOGIN,
+    ("POST", "/incidents/{incident}/reports/{kind}"): WITH_LOGIN,
     ("POST", "/login"): ALL,
     ("POST", "/logins"): ADMINISTRATOR,
     ("POST", "/logins/{login}/{act}"): ADMINISTRATOR,
@@ -105,6 +109,8 @@ NAMES = {
     "session": "0" * 12,
     "signal": "XH-1",
     "number": "1",
+    "kind": "initial",
+    "form": "cap",
 }
 ACTS = {"/logins": "reset", "/phones": "text", "/signals": "dismiss"}
 DOCTOR = "/doctor"
@@ -284,7 +290,7 @@ def test_of_two_thousand_entries_the_newest_hundred_come_first(
     _, _, text = call("GET", f"/incidents/{long}", Cookie=cookies["officer"])
     log = text[text.index('id="log"') :]
     log = log[: log.index("</section>")]
-    assert log.count("<li ") == 100
+    assert log.count('<li class="entry"') == 100
     assert log.index("第1999条") < log.index("第1950条")
     assert "第1条" not in log
     assert f"/incidents/{long}?all=1" in log

@@ -25,6 +25,8 @@ def walk(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
 
 
 FOUND = dict(walk(get_command(app)))
+CLOSING = frozenset("，。、；：？！…）》〉】」』”’")
+"""Marks that no line begins with."""
 LANGUAGES = pytest.mark.parametrize("lang", ["zh", "en"])
 
 
@@ -77,11 +79,16 @@ def test_no_row_of_the_first_page_is_blank(
 
 @LANGUAGES
 @pytest.mark.parametrize("name", FOUND)
-def test_every_page_is_in_the_readers_language(name: str, lang: str, capfd: pytest.CaptureFixture[str]) -> None:
+def test_every_page_is_in_the_readers_language(
+    name: str, lang: str, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     assert run(["--lang", lang, *name.split(), "--help"]) == 0
     page = capfd.readouterr().out
     assert ("用法：" in page) == (lang == "zh")
     assert COMMANDS[name].into(lang)[:10] in page  # type: ignore[arg-type]
+    assert [line for line in page.splitlines() if line.strip()[:1] in CLOSING and line.strip()] == []
+    assert max(map(cell_len, page.splitlines())) <= 80
 
 
 def test_the_language_may_stand_behind_the_command_or_in_the_environment(

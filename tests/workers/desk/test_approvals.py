@@ -11,8 +11,13 @@ from engine.incident.approvals import ApprovalAnswered, ApprovalMissed
 from engine.incident.duties import DutyWaived
 from engine.incident.grading import GradeSet
 from engine.incident.warning import WarningApproved
-from engine.stream.events import DeliveryAttempted
+from engine.stream.events import DeliveryAttempted, DeliveryOwed
 from engine.values.private import Private
+from office.files.data_files import find_channels, load_channels
+from office.services.inbox_items import KeyItem
+from office.services.registrable import registrable
+from office.texts.approval_texts import NO_KEYS
+from office.texts.texts import Texts
 from tests.practice.in_registered_words import Watch, watch
 from tests.workers.desk.desk import COMMANDER, OFFICER, ADesk, Story
 from tests.workers.desk.desks import on_both
@@ -127,6 +132,49 @@ def test_the_telephone_rings_where_a_text_is_not_answered(desk: ADesk) -> None:
     desk.clock.forward(minutes=10)
     rung = desk.phone(DEPUTY).was_told("请您批：批准蓝色预警", by="voice")
     assert "同意请按1，再按六位码" in rung.text
+
+
+def rung_at(desk: ADesk, story: Story, person: str) -> DeliveryOwed:
+    """The call that asks this person for an approval, once nobody has answered the text."""
+    desk.clock.forward(minutes=10)
+    found = [it.owed for it in story.incident.deliveries.values() if it.owed.channel == "voice" and it.owed.approval]
+    assert [it.person for it in found] == [person]
+    return found[0]
+
+
+def test_a_call_in_registered_words_takes_no_code_and_says_so(desk: ADesk) -> None:
+    """Alibaba's call takes one key, and no single key approves."""
+    story, _ = asked_about_a_warning(desk)
+    call = rung_at(desk, story, DEPUTY)
+    [form] = desk.wiring.texts.forms(
+        desk.desk.rules_of(story.incident), story.incident, call, desk.clock.now(), (1, "abcdef")
+    )
+    assert NO_KEYS in form.text
+    assert "按1" not in form.text
+    table = load_channels(find_channels("default")).table
+    registered = registrable(table, None, replies=True, keys=True)
+    assert form.words in {it.form.words for of_channel in registered.values() for it in of_channel}
+
+
+def test_where_no_key_reaches_the_office_a_call_says_how_else_to_answer(desk: ADesk) -> None:
+    story, _ = asked_about_a_warning(desk)
+    call = rung_at(desk, story, DEPUTY)
+    texts = Texts("【西城环保】", practice=True, reached=False, duty_room=lambda: "010-66668888")
+    said = texts.render(desk.desk.rules_of(story.incident), story.incident, call, desk.clock.now(), (1, "abcdef")).text
+    assert said.endswith(NO_KEYS)
+    assert "按1" not in said
+    assert "010-66668888" in said
+
+
+def test_a_single_key_that_a_provider_tells_of_approves_nothing(desk: ADesk) -> None:
+    story, _ = asked_about_a_warning(desk)
+    call = rung_at(desk, story, DEPUTY)
+    pressed = KeyItem(provider="fake", provider_id="voice-1", key="1", delivery=call.delivery, attempt=1)
+    with desk.ledger.transaction() as tx:
+        pressed.put(tx)
+    desk.take_in()
+    assert story.incident.warning.status == "proposed"
+    assert story.incident.approvals.by_id["A1"].open, "the code of the text still counts"
 
 
 def test_wrong_codes_are_counted_and_end_it(desk: ADesk) -> None:

@@ -557,6 +557,45 @@ def test_what_the_hotline_hands_on_has_its_own_clocks(desk: ADesk) -> None:
     assert "未读到" in str(signal.heard.rule), "and it says that nobody read the standard"
 
 
+def on_a_monday_of_2026(desk: ADesk) -> datetime:
+    monday = datetime(2026, 10, 12, 9, 0, tzinfo=BEIJING)
+    desk.clock.jump(days=(monday - desk.clock.now()) / timedelta(days=1))
+    return monday
+
+
+@pytest.mark.parametrize(
+    ("slip", "decided", "answered"), [("2h", 2, 2), ("24h", 2, 24), ("7d", 2, 168), ("15d", 2, 360)]
+)
+def test_the_span_on_the_hotlines_slip_goes_before(desk: ADesk, slip: str, decided: int, answered: int) -> None:
+    monday = on_a_monday_of_2026(desk)
+    signal = hears(desk, way="hotline", slip=slip, complainant=None, reach=None).signal
+    assert signal.heard.handle_by == monday + timedelta(hours=decided)
+    assert signal.heard.answer_by == monday + timedelta(hours=answered), "the hotline waits, whoever complained"
+    assert "未读到原文" in str(signal.heard.rule), "and nobody takes it for law"
+
+
+def test_an_overdue_slip_is_told(desk: ADesk) -> None:
+    on_a_monday_of_2026(desk)
+    signal = hears(desk, way="hotline", slip="24h").signal
+    decides(desk, signal, reason=Private("无此事"))
+    desk.phone(OFFICER).forget()
+    desk.clock.forward(hours=24)
+    desk.phone(OFFICER).was_told(signal.id)
+    assert [it.id for it in log(desk).overdue("reply")] == [signal.id]
+
+
+def test_a_slip_that_no_rule_knows_is_refused_and_nothing_is_taken_in(desk: ADesk) -> None:
+    early = work.receive(desk.wiring.office, heard(desk, "hotline", slip="24h"))
+    assert isinstance(early, Refusal)
+    assert (early.code, early.values["known"]) == ("unknown_slip", ""), "no rule of 2017 knows it"
+    on_a_monday_of_2026(desk)
+    for way, slip in (("hotline", "3d"), ("phone", "24h")):
+        got = work.receive(desk.wiring.office, heard(desk, way, slip=slip))
+        assert isinstance(got, Refusal), (way, slip)
+        assert got.code == "unknown_slip"
+    assert work.logs(desk.wiring.office) == []
+
+
 def test_no_bundle_says_who_told_the_office(desk: ADesk, tmp_path: Path) -> None:
     signal = hears(desk, complainant=Private("王小明"), reach=Private("13900001234")).signal
     decides(desk, signal, reason=Private("无此事"))

@@ -24,16 +24,16 @@ from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage, unless_refused
 from hezhang.cli.found import find
 from hezhang.cli.registry import Meant, acts
-from hezhang.cli.report_files import check_place, stored, write_document, write_stored
+from hezhang.cli.report_files import check_place, write_document, write_stored
 from hezhang.cli.report_sent import Issued, Sent
 from hezhang.cli.shown.output import WRONG_USAGE
 from hezhang.cli.shown.report_rendering import print_draft, print_list, print_report
 from hezhang.cli.typed import meant
 from hezhang.cli.typed.report_texts import read_texts
-from notify.channel_spec import telephone_of
 from office.documents.reports.document import ReportDocument, Written
 from office.services.found import Found
 from office.services.report_drafts import document_of, form_of, lacking
+from office.services.report_issuing import contact_of, stored, written
 from office.views.incident.report_holders import holders_of
 from office.views.incident.reports import drafted, listed, one
 from office.wording import notices
@@ -247,17 +247,20 @@ def _document(session: Session, incident: str, given: _Given) -> tuple[ReportFor
 
 
 def _written(found: Found, form: ReportForm, given: _Given) -> Written:
-    contact = _contact(found, given)
-    person = found.rules.district.persons.get(contact)
-    way = given.contact_way or (telephone_of(person.channels) if person else "")
-    files = {row.key: tuple(path.name for path in given.attach) for row in form.fields if row.filled_by == "file"}
-    return Written(read_texts(form, given.field, given.texts), files, given.signer or "", contact, way, given.oral)
+    return written(
+        found,
+        form,
+        read_texts(form, given.field, given.texts),
+        tuple(path.name for path in given.attach),
+        signer=given.signer or "",
+        contact=_contact(found, given),
+        contact_way=given.contact_way or "",
+        oral=given.oral,
+    )
 
 
 def _contact(found: Found, given: _Given) -> str:
-    """Whom to ask about the report: whoever is named, else the duty officer of the incident, else who signs it."""
-    officer = found.incident.officer
-    return given.contact or (officer if officer in found.rules.district.persons else given.signer or "")
+    return contact_of(found, given.contact or "", given.signer or "")
 
 
 def _name(given: _Given) -> str:

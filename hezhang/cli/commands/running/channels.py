@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,7 +24,6 @@ from office.wording import notices
 if TYPE_CHECKING:
     from office.files.channel_table import ChannelsFile
     from office.files.faults import Fault
-    from office.texts.forms.registry import Listed
 
 app = group("channels")
 Asking = Callable[[str, "ChannelsFile"], "list[Fault]"]
@@ -54,9 +53,10 @@ def templates(
 ) -> None:
     """What to register so that all that the playbooks say goes out to mainland China."""
     from office.files.data_files import find_channels, load_channels
+    from office.services.registrable import registrable_here
 
     table = load_channels(find_channels(path)).table if path is not None else session.office.channels()
-    seen = templates_view(table, _forms(table))
+    seen = templates_view(table, registrable_here(table))
     session.out.answer(seen, partial(print_rows if yaml else print_templates, session.out, seen))
 
 
@@ -69,9 +69,9 @@ def load(session: Session, path: Table) -> None:
     event = load_channels_into(session.office.desk, find_channels(path), session.login)
     if isinstance(event, Refusal):
         raise Refused(event)
-    loaded = ChannelsLoadedView(True, event.channels, event.digest)
-    said = partial(session.out.say, notices.CHANNELS_LOADED, channels=loaded.channels, digest=loaded.digest)
-    session.out.answer(loaded, said)
+    unsaid = sum(it.severity == "fault" for it in _faults(find_channels(path), None))
+    loaded = ChannelsLoadedView(True, event.channels, event.digest, unsaid)
+    session.out.answer(loaded, partial(_print_loaded, session.out, loaded, path))
 
 
 @looks(app, "show")
@@ -93,32 +93,24 @@ def _print(out: Output, table: ChannelsView) -> None:
     out.print(routes)
 
 
+def _print_loaded(out: Output, it: ChannelsLoadedView, path: str) -> None:
+    out.say(notices.CHANNELS_LOADED, channels=it.channels, digest=it.digest)
+    if it.unsaid:
+        out.complain(out.text(notices.UNSAID, count=str(it.unsaid), path=path), "yellow")
+
+
 def _faults(file: Path, asking: Asking | None) -> list[Fault]:
     from office.files.data_files import DataRefused, load_channels
-    from office.services.form_check import form_faults
+    from office.services.form_check import form_faults, placed
+    from office.services.registrable import registrable_here
 
     try:
-        table = load_channels(file).table
+        loaded = load_channels(file)
     except DataRefused as refused:
         return list(refused.faults)
-    faults = list(form_faults(file.name, table, _forms(table)))
-    return [*faults, *(asking(file.name, table) if asking is not None else ())]
-
-
-def _forms(table: ChannelsFile) -> Mapping[str, list[Listed]]:
-    """What is to be said, by channel, as the office of these settings is answered."""
-    from office.home.settings import Settings
-    from office.services.registrable import registrable
-
-    settings = Settings()
-    values = settings.channel_values()
-    live = bool(values.get("ALIYUN_ACCESS_KEY_ID"))
-    return registrable(
-        table,
-        settings.hezhang_playbooks,
-        replies=not live or bool(values.get("ALIYUN_REPLY_QUEUE")),
-        keys=not live or bool(values.get("HEZHANG_PUBLIC_URL")),
-    )
+    faults = list(form_faults(file.name, loaded.table, registrable_here(loaded.table)))
+    faults += asking(file.name, loaded.table) if asking is not None else ()
+    return list(placed(faults, loaded.lines))
 
 
 def _asked(session: Session, file: str, table: ChannelsFile) -> list[Fault]:

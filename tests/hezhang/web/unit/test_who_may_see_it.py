@@ -11,6 +11,7 @@ import pytest
 from engine.district.model import District
 from hezhang.web.entrance import TRIES
 from hezhang.web.unit.page import LIVES
+from office.views.names import Names
 from tests.hezhang.web.unit.boatman import PARK, Boatman, asked
 from tests.workers.desk.desk import ADesk
 
@@ -31,8 +32,13 @@ def test_a_link_shows_what_its_person_was_asked_and_nobody_else(desk: ADesk, boa
             if name not in (person, boatman.story.incident.officer):
                 assert str(it.name) not in page, name
                 assert all(str(address) not in page for address in it.channels.values()), name
-    for page, who in ((park, boatman), (other, street)):
-        assert page.count('<li value="') == len(who.text.owed.duties)
+    names = Names(desk.wiring.office.desk.rules_of(boatman.story.incident), "zh")
+    for duty in (*boatman.text.owed.duties, *street.text.owed.duties):
+        title = names.title(boatman.story.duty(duty))
+        assert (title in park, title in other) == (
+            duty in boatman.text.owed.duties,
+            duty in street.text.owed.duties,
+        ), title
 
 
 def test_what_else_a_person_is_asked_stands_in_a_line_without_a_button(
