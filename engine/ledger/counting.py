@@ -82,6 +82,26 @@ def streams_counted(snapshot: Snapshot) -> set[str]:
     return {name.removeprefix(_OF_STREAM) for name in names}
 
 
+class Positions:
+    """How far the record has come: a number that grows with whatever is recorded, and never otherwise. Of the streams
+    that an earlier program began, which nobody counts, the versions are asked for; there are none in a home of this
+    program.
+    """
+
+    def __init__(self) -> None:
+        self._older: frozenset[str] | None = None
+
+    def at(self, snapshot: Snapshot) -> int:
+        """The position as it stands now."""
+        return in_all(snapshot) + sum(self.of_older(snapshot).values())
+
+    def of_older(self, snapshot: Snapshot) -> dict[str, int]:
+        """The versions of the streams that nobody counts. No other will ever begin."""
+        if self._older is None:
+            self._older = frozenset(snapshot.versions()) - streams_counted(snapshot)
+        return {stream: snapshot.version(stream) for stream in self._older}
+
+
 def _beginning(dialect: str) -> Prepared:
     if dialect not in _begun:
         _begun[dialect] = Prepared(insert_new(dialect, counters), "name", "value")

@@ -54,6 +54,7 @@ class Parts:
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
         self._making: dict[Hashable, threading.Lock] = {}
         self._lock = threading.Lock()
+        self._positions = counting.Positions()
         self._rows = {lang: KeptRows(lang) for lang in LANGUAGES}
         self._boards: dict[Lang, _Board] = {}
         self._numbers = count(1)
@@ -112,4 +113,4 @@ class Parts:
     def _version(self) -> Hashable:
         with self._office.ledger.reading() as tx:
             served = frozenset(heartbeats.queues_served(tx, STALE))
-            return counting.in_all(tx), int(tx.now_story().timestamp()) // GRAIN, served
+            return self._positions.at(tx), int(tx.now_story().timestamp()) // GRAIN, served

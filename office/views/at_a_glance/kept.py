@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from engine.deciding.ruleset import Rules
+from engine.ledger.counting import Positions
+from engine.ledger.errors import LedgerDamaged
 from engine.stream.state import UNSENT
 from office.views.at_a_glance.ringing import CardView, cards
 from office.views.at_a_glance.rows import SLOW, SOON, GlanceRow, glance_row
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 
 ROSTER = timedelta(minutes=1)
 """How exactly a roster says who is on duty; whom a card says to ring changes with it."""
+
+
+Read = list[tuple["Incident", Rules] | LedgerDamaged]
+"""The incidents that have not ended, each with its rules; for one that cannot be read, why."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,15 @@ class KeptRows:
 
     def __init__(self, lang: Lang) -> None:
         self.lang = lang
+        self.positions = Positions()
         self._kept: dict[str, _Kept] = {}
+        self._read: tuple[int, Read] = (-1, [])
+
+    def read_once(self, position: int, read: Callable[[], Read]) -> Read:
+        """What the record holds, read again only once more is in it than at the `position` at which it was read."""
+        if self._read[0] != position:
+            self._read = position, read()
+        return self._read[1]
 
     def of_all(self, found: list[tuple[Incident, Rules]], now: datetime) -> list[Given]:
         """What these give at `now` (UTC, story time); the others are forgotten."""
@@ -80,7 +94,7 @@ def _turns(incident: Incident, given: Given, now: datetime) -> Iterator[datetime
     """The last instants at which it is as it is, though nothing is added: a text that does not go out is slow after
     them, a limit is near, a roster names somebody else.
     """
-    yield from (it - SOON for limit in incident.limits.values() if (it := limit.due) - SOON >= now)
+    yield from (it.due - SOON for it in incident.limits.values() if it.due - SOON >= now)
     yield from (
         it.owed_at + SLOW for it in incident.deliveries.values() if it.state in UNSENT and it.owed_at + SLOW >= now
     )

@@ -22,6 +22,8 @@ from office.wording.language import Lang
 from office.wording.times import local
 
 if TYPE_CHECKING:
+    from engine.deciding.ruleset import Rules
+    from engine.incident.state import Incident
     from office.office import Office
 
 
@@ -102,7 +104,8 @@ class GlanceView:
         """The day, and how many of the times by which something is due are over and how many near: of the same times
         no more need be known, since each turns but once.
         """
-        due = [it.due for it in (*self.hot, *self.calm, *self.signals) if it.due is not None]
+        all_due = (*(it.due for it in (*self.hot, *self.calm)), *(it.due for it in self.signals))
+        due = [it for it in all_due if it is not None]
         return local(self.now).date(), sum(it < self.now for it in due), sum(it - self.now < SOON for it in due)
 
 
@@ -111,12 +114,13 @@ MOST_COMING = 8
 
 def glance(office: Office, lang: Lang, kept: KeptRows | None = None) -> GlanceView:
     """The board as it stands; what is `kept` of this language is not made again. Raises LedgerError."""
+    kept = kept or KeptRows(lang)
     with office.ledger.reading() as tx:
-        streams, now = tx.incidents(), tx.now_story()
+        position, now = kept.positions.at(tx), tx.now_story()
         elsewhere = sum(it.kind == "reply" for it in inbox.unmatched(tx))
         served = heartbeats.queues_served(tx, STALE)
-    seen = office.desk.not_ended(streams)
-    found = (kept or KeptRows(lang)).of_all([it for it in seen if not isinstance(it, LedgerDamaged)], now)
+    seen = kept.read_once(position, lambda: _not_ended(office))
+    found = kept.of_all([it for it in seen if not isinstance(it, LedgerDamaged)], now)
     ordered = by_urgency(it.row for it in found)
     return GlanceView(
         now=now,
@@ -135,6 +139,12 @@ def glance(office: Office, lang: Lang, kept: KeptRows | None = None) -> GlanceVi
         elsewhere=elsewhere,
         damaged=tuple(str(it) for it in seen if isinstance(it, LedgerDamaged)),
     )
+
+
+def _not_ended(office: Office) -> list[tuple[Incident, Rules] | LedgerDamaged]:
+    with office.ledger.reading() as tx:
+        streams = tx.incidents()
+    return office.desk.not_ended(streams)
 
 
 def _channels(found: list[Given], served: set[str]) -> tuple[ChannelGlance, ...]:
