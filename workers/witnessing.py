@@ -84,6 +84,13 @@ def witnesses_of(office: Office) -> tuple[Witness, ...]:
     return tuple(it for it in given if not office.practice or is_loopback(it.url))
 
 
+def show_newest(office: Office) -> list[Answered]:
+    """Show the newest checkpoint to every witness now; nothing where there is none. Raises LedgerError."""
+    with office.ledger.reading() as tx:
+        kept = leaves.latest(tx)
+    return [show_to(office, it, kept) for it in witnesses_of(office)] if kept is not None else []
+
+
 def show_to(office: Office, witness: Witness, kept: KeptCheckpoint) -> Answered:
     """Show a checkpoint to a witness, and keep what it signs. Raises LedgerError."""
     signed, size = parse_checkpoint(kept.note.encode()), kept.frontier.size

@@ -4,11 +4,12 @@ playbook.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 
 from engine.playbook.guards import Guard
 
@@ -79,19 +80,28 @@ def _width(question: Question, tables: Sequence[_Table]) -> int:
 def _forget(question: Question, tables: Sequence[_Table], answers: Answers) -> _Table:
     """These tables as one, over all their questions but this."""
     left = tuple(dict.fromkeys(other for table in tables for other in table.questions if other != question))
+    looks = [(table.rows, _picking(table.questions, (*left, question))) for table in tables]
     rows: dict[tuple[Answer, ...], set[int]] = {}
     for row in product(*(answers[other] for other in left)):
-        case = dict(zip(left, row, strict=True))
         found: set[int] = set()
         for answer in answers[question]:
-            case[question] = answer
-            found |= _joined([table.rows.get(tuple(case[it] for it in table.questions), set()) for table in tables])
+            case = (*row, answer)
+            found |= _joined([of_table.get(pick(case), _NONE) for of_table, pick in looks])
         if found:
             rows[row] = _largest(found)
     return _Table(left, rows)
 
 
+def _picking(
+    questions: Sequence[Question], asked: Sequence[Question]
+) -> Callable[[tuple[Answer, ...]], tuple[Answer, ...]]:
+    """From the answers to all that is asked those to these questions, in their order."""
+    first, *more = (asked.index(question) for question in questions)
+    return itemgetter(first, *more) if more else itemgetter(slice(first, first + 1))
+
+
 _NOTHING = {0}
+_NONE: set[int] = set()
 
 
 def _joined(choices: Sequence[set[int]]) -> set[int]:

@@ -75,7 +75,10 @@ def _issued(asked: Asked) -> Response:
     found = find(asked.office, asked.incident)
     document = found if isinstance(found, Refusal) else _document(asked, found)
     if isinstance(document, Refusal) or isinstance(found, Refusal):
-        return _nothing(asked, document if isinstance(document, Refusal) else Refusal("unknown_incident", {}))
+        return _nothing(
+            asked,
+            document if isinstance(document, Refusal) else Refusal("unknown_incident", {"incident": asked.incident}),
+        )
     form = found.rules.regulations.reports[asked.act]
     oral, kept = bool(asked.value("oral")), bool(asked.value("keep"))
     lacks = None if oral or kept else lacking(form, document)
@@ -143,7 +146,10 @@ def _drafted(asked: Asked, why: Refusal | str | None) -> Response:
     visitor, found = asked.visitor, find(asked.office, asked.incident)
     document = found if isinstance(found, Refusal) else _document(asked, found)
     if isinstance(document, Refusal) or isinstance(found, Refusal):
-        return _nothing(asked, document if isinstance(document, Refusal) else Refusal("unknown_incident", {}))
+        return _nothing(
+            asked,
+            document if isinstance(document, Refusal) else Refusal("unknown_incident", {"incident": asked.incident}),
+        )
     form, names = found.rules.regulations.reports[asked.act], Names(found.rules, visitor.lang)
     persons = sorted(found.rules.district.persons.values(), key=lambda it: (it.unit, str(it.name)))
     said = why if why is None or isinstance(why, str) else refusal(why.code, why.values, visitor.lang)

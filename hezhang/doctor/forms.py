@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from office.services.form_check import form_faults
-from office.services.registrable import WORDBOUND, registrable_here
 from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
@@ -19,6 +17,8 @@ def examine_forms(wiring: Wiring) -> Iterator[Finding]:
     """Of a live home whose account there is set up; nobody else sends a text in registered words."""
     if wiring.office.practice or not wiring.office.settings.channel_values().get("ALIYUN_ACCESS_KEY_ID"):
         return
+    from office.services.registrable import registrable_here
+
     table = wiring.office.channels()
     yield from judged_forms(table, registrable_here(table))
 
@@ -27,6 +27,9 @@ def judged_forms(table: ChannelsFile, forms: Mapping[str, list[Listed]]) -> Iter
     """What to make of a table, by what is to be said. A live home sends nothing by an example, so they count as
     unsaid.
     """
+    from office.services.form_check import form_faults
+    from office.services.registrable import WORDBOUND
+
     if any(isinstance(table.templates.get(channel, {}).get(WORDBOUND), str) for channel in forms):
         yield finding("forms_are_examples")
         return

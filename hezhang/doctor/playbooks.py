@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from office.files.data_files import find_playbooks, load_playbook
 from office.files.faults import DataRefused, Fault
-from office.playbook_check.playbook_check import check_playbook
+from office.playbook_check.kept_checks import KeptChecks
 from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
@@ -23,12 +23,8 @@ def examine_playbooks(wiring: Wiring) -> Iterator[Finding]:
     if not files:
         yield finding("no_playbook")
     rules, law = wiring.office.desk.home_rules(), wiring.office.latest_law()
-    for name, path in files.items():
-        yield judged(
-            name,
-            path,
-            check_playbook(path, rules.district, rules.channels.by_urgency, rules.standards, law),
-        )
+    found = KeptChecks(wiring.office.home.folder).checked(files, rules, law)
+    yield from (judged(name, path, found[name]) for name, path in files.items())
     yield from _older(wiring, {name: digest for name, path in files.items() if (digest := _digest(path))})
 
 

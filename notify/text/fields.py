@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from jinja2 import nodes
 
 from notify.text.grammar import parsed
 
 
+@lru_cache(maxsize=512)
 def fields(template: str) -> frozenset[str]:
     """Every field that `template` may ask for, as a dotted path; `[]` stands for each item of a list.
 

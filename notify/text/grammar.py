@@ -5,6 +5,7 @@ Nothing can be called, assigned, imported or multiplied, so a template cannot gr
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NoReturn
 
 from jinja2 import TemplateSyntaxError, nodes
@@ -46,8 +47,11 @@ _ALLOWED: tuple[type[nodes.Node], ...] = (
 _TESTS = frozenset({"defined", "undefined", "none", "number", "string", "in", "eq", "ne", "gt", "lt"})
 
 
+@lru_cache(maxsize=512)
 def parsed(template: str) -> nodes.Template:
-    """The tree of a template that uses only what a text may use. Raises a TextError."""
+    """The tree of a template that uses only what a text may use; whoever asks again gets the same, to be read and never
+    changed. Raises a TextError.
+    """
     if len(template) > MAX_TEMPLATE:
         raise TextTooLong(f"the template is longer than {MAX_TEMPLATE} characters")
     try:

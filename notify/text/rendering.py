@@ -66,4 +66,4 @@ def render(template: str, values: Mapping[str, object], limit: int = MAX_TEXT) -
 @lru_cache(maxsize=512)
 def _compiled(template: str) -> Template:
     parsed(template)
-    return ENVIRONMENT.from_string(template)
+    return ENVIRONMENT.from_string(template)  # Of a tree of its own: the compiler writes into what it is given.

@@ -245,7 +245,8 @@ def _duty_text(
     zone = ZoneInfo(rules.district.timezone)
     work_is_late = owed.ladder is not None and owed.ladder == rule.if_late and "finish" in duty.late
     due = duty.finish_due if work_is_late else duty.answer_due or duty.finish_due
-    fields = dict(values) | {
+    fields = {
+        **values,
         "n": number if len(together) == 1 else f"{number}-{together[-1][0]}",
         "duty": _name(rules, *(it for _, it in together)),
         "duty_unit": duty.unit_zh,

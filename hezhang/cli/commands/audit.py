@@ -140,16 +140,12 @@ def key_(
 @does(app, "witness")
 def witness_(session: Session) -> None:
     """Show a checkpoint of everything to the witnesses now, and say what each of them answers."""
-    from engine.ledger import leaves
-    from workers.witnessing import show_to, witnesses_of
+    from workers.witnessing import show_newest, witnesses_of
 
-    witnesses = witnesses_of(session.office)
-    if not witnesses:
+    if not witnesses_of(session.office):
         raise WrongUsage(notices.NO_WITNESS)
     _signed(session)
-    with session.office.ledger.reading() as tx:
-        kept = leaves.latest(tx)
-    answers = [show_to(session.office, it, kept) for it in witnesses] if kept is not None else []
+    answers = show_newest(session.office)
     seen = WitnessesView(tuple(WitnessAnswerView(it.witness, it.size, it.said, it.why) for it in answers))
     session.out.answer(seen, partial(_print_witnesses, session.out, seen))
     if any(it.said not in ("cosigned", "already") for it in answers):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import http.client
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from pydantic import TypeAdapter, ValidationError
@@ -32,13 +33,25 @@ class Refused(Exception):
 
 
 class Asking:
-    """Safe to share between threads."""
+    """Safe to share between threads. The account is read when it is first needed: a console goes on without one."""
 
-    def __init__(self, account: PracticeAccount) -> None:
-        self._account = account
-        login = b64encode(f"{account.account_sid}:{account.auth_token}".encode()).decode()
-        self.headers: Mapping[str, str] = {"Authorization": f"Basic {login}"}
-        self.changes = f"http://127.0.0.1:{account.gateway_port}/room/changes"
+    def __init__(self, account: Callable[[], PracticeAccount]) -> None:
+        self._read_account = account
+
+    @cached_property
+    def _account(self) -> PracticeAccount:
+        return self._read_account()
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """By which the practice world knows who asks."""
+        login = f"{self._account.account_sid}:{self._account.auth_token}"
+        return {"Authorization": f"Basic {b64encode(login.encode()).decode()}"}
+
+    @property
+    def changes(self) -> str:
+        """Where it says that something changed."""
+        return f"http://127.0.0.1:{self._account.gateway_port}/room/changes"
 
     def state(self) -> RoomState:
         """Everything as it is. Raises Away."""

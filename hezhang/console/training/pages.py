@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -66,11 +67,15 @@ def router(door: Door) -> APIRouter:
 class _Room:
     def __init__(self, door: Door) -> None:
         self._door = door
-        self._asking = Asking(door.wiring.account)
+        self._asking = Asking(lambda: door.wiring.account)
         self.stream = RoomStream(self._asking)
-        office = door.office
+
+    @cached_property
+    def _own(self) -> tuple[str, ...]:
+        """What addresses of our own begin with."""
+        office = self._door.office
         console = console_address(office.settings, office.home, practice=True)
-        self._own = (public_url(door.wiring) + "/", console.url + "/")
+        return (public_url(self._door.wiring) + "/", console.url + "/")
 
     def still_in(self, request: Request) -> bool:
         """Whether they may still look."""

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-import click
 import pytest
 from typer.main import get_command
 
@@ -71,7 +71,7 @@ ELSEWHERE = {"text-answer": "duty-answer", "report-issue": "/incidents/{incident
 """Acts of the API that the page offers in another form."""
 
 
-def commands(group: click.Command, path: str = "") -> Iterator[str]:
+def commands(group: Any, path: str = "") -> Iterator[str]:
     """Every command that takes an incident, by the words that call it."""
     for name, command in getattr(group, "commands", {}).items():
         words = f"{path} {name}".strip()

@@ -26,7 +26,7 @@ STILL = {
     "audit": {"engine.ledger.chain"},  # what --head was given as is read there
     "run": {"engine.ledger.store"},  # `upgrade` brings a ledger to this program's shape
     "context": {"engine.ledger.errors"},  # a ledger that is away is said later
-    "parts": {"engine.ledger", "engine.ledger.work.heartbeats"},  # `serve` waits until its own parts are alive
+    "parts": {"engine.ledger.work", "engine.ledger.work.heartbeats"},  # `serve` waits until its own parts are alive
 }
 """Commands that take some of it all the same. It only becomes shorter."""
 

@@ -4,6 +4,7 @@ starts processes.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from workers.wiring import Wiring
 
 app = typer.Typer()
+gc.set_threshold(100_000, 20, 100)
+"""What stays for days keeps no more than so many objects that only hold each other."""
 
 
 @does(app, "init")
