@@ -68,7 +68,7 @@ class Crowd:
             wait = OF_ITSELF
 
     async def _fetches(self) -> None:
-        reader, writer = await self._asks(BOARD, "Connection: close\r\n")
+        reader, writer = await self._asks(BOARD, "Accept-Encoding: gzip\r\nConnection: close\r\n")
         with suppress(OSError):
             await reader.read()
         writer.close()

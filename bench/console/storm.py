@@ -54,10 +54,11 @@ class Storm:
         return f"http://127.0.0.1:{self.port}"
 
     def page(self, path: str) -> int:
-        """Ask for a page; how many bytes it has."""
+        """Ask for a page as a browser does; how many bytes come over the line."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         try:
-            line.request("GET", path, headers={"Cookie": f"hezhang={self.cookie}", "Accept": "text/html"})
+            said = {"Cookie": f"hezhang={self.cookie}", "Accept": "text/html", "Accept-Encoding": "gzip"}
+            line.request("GET", path, headers=said)
             answer = line.getresponse()
             size = len(answer.read())
         finally:

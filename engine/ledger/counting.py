@@ -20,6 +20,7 @@ INBOX, FILES, CHECKPOINTS = "inbox", "files", "checkpoints"
 _OF_STREAM = "commands:"
 _MORE = update(counters).where(counters.c.name == bindparam("b_name")).values(value=counters.c.value + 1)
 _ONE_MORE = Prepared(_MORE)
+_SUM = Prepared(f"SELECT coalesce(sum(value), 0) FROM counters WHERE name <> '{CHECKPOINTS}'")
 _begun: dict[str, Prepared] = {}
 
 
@@ -59,8 +60,8 @@ def commands_counted(snapshot: Snapshot, stream: str) -> int | None:
 
 def in_all(snapshot: Snapshot) -> int:
     """The sum of every count: it grows with each command, message and file, and never otherwise."""
-    summed = select(func.coalesce(func.sum(counters.c.value), 0)).where(counters.c.name != CHECKPOINTS)
-    return int(snapshot.execute(summed).scalar_one())
+    ((total,),) = snapshot.rows(_SUM)
+    return int(total)
 
 
 def by_stream(snapshot: Snapshot) -> dict[str, int]:
@@ -79,6 +80,26 @@ def streams_counted(snapshot: Snapshot) -> set[str]:
         select(counters.c.name).where(counters.c.name.startswith(_OF_STREAM, autoescape=True))
     ).scalars()
     return {name.removeprefix(_OF_STREAM) for name in names}
+
+
+class Positions:
+    """How far the record has come: a number that grows with whatever is recorded, and never otherwise. Of the streams
+    that an earlier program began, which nobody counts, the versions are asked for; there are none in a home of this
+    program.
+    """
+
+    def __init__(self) -> None:
+        self._older: frozenset[str] | None = None
+
+    def at(self, snapshot: Snapshot) -> int:
+        """The position as it stands now."""
+        return in_all(snapshot) + sum(self.of_older(snapshot).values())
+
+    def of_older(self, snapshot: Snapshot) -> dict[str, int]:
+        """The versions of the streams that nobody counts. No other will ever begin."""
+        if self._older is None:
+            self._older = frozenset(snapshot.versions()) - streams_counted(snapshot)
+        return {stream: snapshot.version(stream) for stream in self._older}
 
 
 def _beginning(dialect: str) -> Prepared:

@@ -241,7 +241,10 @@ class Snapshot:
     def streams_of(self, *types: str) -> list[str]:
         """The streams that begin with an event of one of these types, the oldest first."""
         of_them, named = one_of("type", types)
-        begun = Prepared(f"SELECT stream FROM events WHERE version = 1 AND {of_them} ORDER BY at, stream")
+        begun = Prepared(
+            f"{_KNOWN}SELECT known.stream FROM known JOIN events AS first ON first.stream = known.stream "
+            f"AND first.version = 1 WHERE {of_them} ORDER BY first.at, first.stream"
+        )
         return [stream for (stream,) in self.rows(begun, **named)]
 
     def answer_to(self, command: str) -> CommandRecord | None:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
+from starlette.middleware.gzip import GZipMiddleware
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
@@ -30,6 +31,9 @@ def build(wiring: Wiring) -> FastAPI:
     office = wiring.office
     address = console_address(office.settings, office.home, practice=office.practice)
     app = FastAPI(title="Hezhang console", docs_url=None, redoc_url=None, openapi_url=None)
+    # What a page says twice goes out once; a stream of events is never held back for it, which Starlette sees to.
+    # No other site's page can have a page of ours asked for with our cookie, so that no length tells it anything.
+    app.add_middleware(GZipMiddleware, minimum_size=1400, compresslevel=3)
     app.add_middleware(Manners)
     app.add_middleware(Sealed, headers=HEADERS)
     if proxies := office.settings.trusted_proxies():

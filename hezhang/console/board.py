@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 from fastapi import APIRouter, Request, Response
 
+from hezhang.console.drawn_rows import DrawnRows
 from hezhang.console.maps import BESIDE, atlas, targets
 from hezhang.console.parts import Parts
 from hezhang.console.porter import Porter, Visitor
 from hezhang.console.rendering import HTML, page, rendered
 from office.office import Office
+from office.views.at_a_glance.page import GlanceView
 
 
 def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
     """The routes of the board."""
-    routes = APIRouter()
+    routes, rows = APIRouter(), DrawnRows()
 
     @routes.get("/")
     def board(request: Request) -> Response:
@@ -25,14 +27,14 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
             visitor,
             practice=office.practice,
             path="/",
-            part=parts.of("board", visitor, _part(office, visitor, parts)),
+            part=parts.of_board("board", visitor, _part(office, visitor, rows)),
             here="board",
         )
 
     @routes.get("/parts/board")
     def part(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of("board", visitor, _part(office, visitor, parts)), media_type=HTML)
+        return Response(parts.of_board("board", visitor, _part(office, visitor, rows)), media_type=HTML)
 
     @routes.get("/wall")
     def wall(request: Request) -> Response:
@@ -42,42 +44,43 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
             visitor,
             practice=office.practice,
             path="/wall",
-            part=parts.of("wall", visitor, _part(office, visitor, parts, wall=True)),
+            part=parts.of_board("wall", visitor, _part(office, visitor, rows, wall=True)),
             here="wall",
         )
 
     @routes.get("/parts/wall")
     def part_of_wall(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of("wall", visitor, _part(office, visitor, parts, wall=True)), media_type=HTML)
+        return Response(parts.of_board("wall", visitor, _part(office, visitor, rows, wall=True)), media_type=HTML)
 
     @routes.get("/parts/bell")
     def bell(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of("bell", visitor, lambda: _bell(parts, visitor)), media_type=HTML)
+        return Response(parts.of_board("bell", visitor, lambda seen: _bell(seen, visitor)), media_type=HTML)
 
     return routes
 
 
-def _bell(parts: Parts, visitor: Visitor) -> str:
+def _bell(seen: GlanceView, visitor: Visitor) -> str:
     """How many alarms nobody sees to, for the bar of every page."""
-    unseen = sum(not it.seen_by for it in parts.glance(visitor.lang).cards)
+    unseen = sum(not it.seen_by for it in seen.cards)
     return rendered("parts/bell.html", visitor.lang, visitor=visitor, unseen=unseen)
 
 
-def _part(office: Office, visitor: Visitor, parts: Parts, *, wall: bool = False) -> Callable[[], str]:
+def _part(office: Office, visitor: Visitor, rows: DrawnRows, *, wall: bool = False) -> Callable[[GlanceView], str]:
     """What makes the part. A `wall` is looked at from afar and has nothing to do on it, whoever is in."""
+    may = not visitor.watching and not wall
 
-    def render() -> str:
-        seen = parts.glance(visitor.lang)
+    def render(seen: GlanceView) -> str:
         drawn = atlas(office, seen, visitor, width=BESIDE)
         return rendered(
             "parts/board.html",
             visitor.lang,
             seen=seen,
+            drawn=rows.of(seen, visitor.lang, may=may),
             visitor=visitor,
             atlas=drawn,
-            targets=targets(drawn, opens=not visitor.watching and not wall),
+            targets=targets(drawn, opens=may),
             wall=wall,
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from engine.rules.water.items import items_of
 from engine.stream.event import Evidence
 from engine.stream.refusal import Refusal
 from hezhang.console.around.rights import KEEPERS
@@ -100,8 +101,9 @@ class Drawing:
         found = find(self._office, incident)
         if isinstance(found, Refusal):
             return found
-        seen = found_view(self._office, found, visitor.lang)
-        names = Names(found.rules, visitor.lang)
+        seen = found_view(self._office, found, visitor.lang, coded=False)
+        names = Names(found.rules, visitor.lang, coded=False)
+        items = items_of(found.rules, found.incident)
         made = Page(found.rules, seen, visitor.lang)
         reports = listed(found)
         entries = told(found.entries, incident, visitor.lang, names)
@@ -115,6 +117,7 @@ class Drawing:
             "log": sorted_timeline(entries, looks.sorts, looks.words, None if looks.everything else NEWEST),
             "sorts": SORTS,
             "looks": looks,
+            "item_names": {it.item: items.name(it.item, visitor.lang) for it in seen.window.runs},
             "ladders": ladder_views(found.incident, found.entries, names),
             "forms": forms(made, listed=reports, samples=_samples(found), newest=self._newest(seen)),
             "reports": reports,

@@ -64,9 +64,10 @@ class Form:
 
     def once(self, shown: str) -> str:
         """The id of the command that this form makes on a page as it was `shown` once: the same post twice changes
-        nothing, and another form of that page is another command.
+        nothing, and another form of that page is another command. `shown` is whole in it: a kept part stands for it
+        until somebody reads it.
         """
-        return f"{shown[:24]}-{sha256(self.id.encode()).hexdigest()[:24]}"
+        return f"{shown}-{sha256(self.id.encode()).hexdigest()[:24]}"
 
     def keyed(self, key: str) -> Form:
         """The same form for one thing of several."""

@@ -32,6 +32,7 @@ from office.office import Office
 from office.services import signing_in
 from office.services.found import find
 from office.views.incident.missing import said
+from office.views.names import Names
 from office.wording import codes
 from office.wording.console import SAYS
 from office.wording.forms import FIELDS
@@ -133,7 +134,7 @@ class _Pages:
         if isinstance(done, Response):
             return done
         if isinstance(done, Refusal):
-            lines = tuple(it.says for it in said(done.missing, lang))
+            lines = tuple(it.says for it in said(done.missing, lang, self._names(incident, lang)))
             why = Said(False, refusal(done.code, done.values, lang), lines, act, values)
             return self.whole(visitor, incident, why, 404 if done.code == "unknown_incident" else 409)
         self._office.dispatched(done)
@@ -141,6 +142,10 @@ class _Pages:
         kind = "repeated" if done.repeated else "recorded" if done.entries else "nothing"
         back = "/" if values.get("back") == "/" else f"/incidents/{quote(incident)}?said={kind}&entry={last}"
         return RedirectResponse(back, 303)
+
+    def _names(self, incident: str, lang: Lang) -> Names | None:
+        found = find(self._office, incident)
+        return None if isinstance(found, Refusal) else Names(found.rules, lang, coded=False)
 
     def _submitted(self, asked: Asked, command: Command) -> Done | Refusal | Response:
         """What came of a command, or what has to be shown first."""

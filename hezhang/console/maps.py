@@ -26,13 +26,13 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
     @routes.get("/map")
     def whole(request: Request) -> Response:
         visitor = porter.visitor(request)
-        part = parts.of("map", visitor, lambda: _part(office, visitor, parts))
+        part = parts.of_board("map", visitor, lambda seen: _part(office, visitor, seen))
         return page("map.html", visitor, practice=office.practice, path="/map", part=part, here="map")
 
     @routes.get("/parts/map")
     def part(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of("map", visitor, lambda: _part(office, visitor, parts)), media_type=HTML)
+        return Response(parts.of_board("map", visitor, lambda seen: _part(office, visitor, seen)), media_type=HTML)
 
     return routes
 
@@ -51,8 +51,8 @@ def targets(seen: MapView, *, opens: bool) -> Mapping[str, str]:
     return {it.water: open_there.get(it.water, other.format(quote(it.water))) for it in seen.waters}
 
 
-def _part(office: Office, visitor: Visitor, parts: Parts) -> str:
-    seen = atlas(office, parts.glance(visitor.lang), visitor, width=400)
+def _part(office: Office, visitor: Visitor, board: GlanceView) -> str:
+    seen = atlas(office, board, visitor, width=400)
     return rendered(
         "parts/map.html", visitor.lang, seen=seen, targets=targets(seen, opens=not visitor.watching), visitor=visitor
     )

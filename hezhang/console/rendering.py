@@ -56,7 +56,7 @@ def rendered(template: str, lang: Lang, **values: Any) -> str:  # noqa: ANN401 -
         return codes.named(names, code, lang)
 
     def named_roles(roles: Any) -> str:  # noqa: ANN401 - any list of roles
-        return codes.spoken("roles", ", ".join(roles), lang)
+        return ("、" if lang == "zh" else ", ").join(codes.spoken("roles", it, lang) for it in roles)
 
     made: str = (
         environment().get_template(template).render(lang=lang, t=t, named=named, named_roles=named_roles, **values)

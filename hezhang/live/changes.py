@@ -9,6 +9,7 @@ earlier program began are not counted; of those the versions are asked for.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -26,7 +27,9 @@ from office.office import Office
 EVERY = 0.2
 """Seconds between two looks."""
 BEAT = 2.0
-"""Seconds after which a console hears something though nothing changed; it knows by that that it is live."""
+"""Seconds after which every console hears something though nothing changed, all of them at one look; each knows by that
+that it is live.
+"""
 REMEMBERED = 2000
 """Changes that are kept for consoles that come back."""
 log = structlog.get_logger()
@@ -52,11 +55,15 @@ class Listener:
         self.streams |= streams
         self.woken.set()
 
+    async def wake(self) -> None:
+        """Wait until there is something to hear, be it a beat."""
+        await self.woken.wait()
+        self.woken.clear()
+
     def take(self) -> tuple[frozenset[str], bool]:
         """What it has not heard yet; it has heard it then."""
         told = frozenset(self.streams), self.missed
         self.streams, self.missed = set(), False
-        self.woken.clear()
         return told
 
 
@@ -77,7 +84,8 @@ class Changes:
         self._counts: Mapping[str, int] = {}
         self._known: deque[Change] = deque(maxlen=REMEMBERED)
         self._looking: asyncio.Task[None] | None = None
-        self._older: frozenset[str] | None = None
+        self._beginning = asyncio.Lock()
+        self._positions = counting.Positions()
         self.position = 0
         self.clock: Clock | None = None
         self.reachable = True
@@ -86,9 +94,10 @@ class Changes:
     async def listening(self, last: int | None) -> AsyncIterator[Listener]:
         """Hear of every change from now on, and of those since the position `last`."""
         listener = Listener()
-        if self._looking is None:
-            await run_in_threadpool(self._look)
-            self._looking = asyncio.create_task(self._watch())
+        async with self._beginning:  # whoever else comes while it is looked for the first time waits for that look
+            if self._looking is None or self._looking.done():
+                await run_in_threadpool(self._look)
+                self._looking = asyncio.create_task(self._watch())
         self._catch_up(listener, last)
         self._listeners.add(listener)
         try:
@@ -111,20 +120,25 @@ class Changes:
             listener.tell(it.streams)
 
     async def _watch(self) -> None:
+        beaten = time.monotonic()
         while True:
             await asyncio.sleep(EVERY)
-            for streams in await run_in_threadpool(self._look):
-                for listener in list(self._listeners):
+            told = await run_in_threadpool(self._look)
+            beats = time.monotonic() - beaten >= BEAT
+            beaten = time.monotonic() if beats else beaten
+            for listener in list(self._listeners):
+                for streams in told:
                     listener.tell(streams)
+                if beats:
+                    listener.woken.set()
 
     def _look(self) -> list[frozenset[str]]:
         """The changes since the last look; none while the ledger is away."""
         try:
             with self._office.ledger.reading() as tx:
-                older = self._versions_of_older(tx)
-                total = counting.in_all(tx) + sum(older.values())
+                total = self._positions.at(tx)
                 self.clock = Clock(tx.now_story(), tx.clocks.rate)
-                counts = {**counting.by_stream(tx), **older} if total != self.position else self._counts
+                counts = self._counts_of(tx) if total != self.position else self._counts
         except LedgerError as error:
             if self.reachable:
                 log.error("console_cannot_look", error=type(error).__name__)
@@ -138,8 +152,5 @@ class Changes:
         self._known.append(Change(total, changed))
         return [changed]
 
-    def _versions_of_older(self, tx: Snapshot) -> dict[str, int]:
-        """The versions of the streams that nobody counts; there are none in a home of this program."""
-        if self._older is None:
-            self._older = frozenset(tx.versions()) - counting.streams_counted(tx)
-        return {stream: tx.version(stream) for stream in self._older}
+    def _counts_of(self, tx: Snapshot) -> dict[str, int]:
+        return {**counting.by_stream(tx), **self._positions.of_older(tx)}

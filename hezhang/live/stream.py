@@ -6,15 +6,15 @@ told what they missed, or that they have to fetch everything.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from hezhang.live.changes import BEAT, Changes, Listener
+from hezhang.live.changes import Changes, Clock, Listener
 from office.wording.times import local
 
 MOST = 500
@@ -50,7 +50,7 @@ class Stream:
                 yield f"retry: {AGAIN}\n\n" + _beat(changes)
                 asked = time.monotonic()
                 while True:
-                    await _wait(listener)
+                    await listener.wake()
                     if time.monotonic() - asked > ASK_AGAIN:
                         if not await still_in():
                             yield "event: out\ndata: {}\n\n"
@@ -60,14 +60,6 @@ class Stream:
                         yield _changed(changes, listener) + _beat(changes)
             finally:
                 self._open.discard(id(listener))
-
-
-async def _wait(listener: Listener) -> None:
-    try:
-        async with asyncio.timeout(BEAT):
-            await listener.woken.wait()
-    except TimeoutError:
-        pass
 
 
 def _changed(changes: Changes, listener: Listener) -> str:
@@ -81,8 +73,14 @@ def _beat(changes: Changes) -> str:
     clock = changes.clock
     if clock is None:
         return ""
+    return _beat_of(clock, changes.position)
+
+
+@lru_cache(maxsize=2)
+def _beat_of(clock: Clock, position: int) -> str:
+    """Written once for all who listen."""
     now = local(clock.now).isoformat(timespec="seconds")
-    return _event("beat", {"now": now, "rate": clock.rate}, changes.position)
+    return _event("beat", {"now": now, "rate": clock.rate}, position)
 
 
 def _event(kind: str, data: object, position: int) -> str:

@@ -242,9 +242,13 @@ class LedgerRulebook:
         """A district with the names that its units have on a day; the same value for all days on which they have the
         same.
         """
-        district = self.district(tx, digest)
-        key = "".join(f"{unit}{len(begun)}" for unit, begun in _renamed_by(district, day) if begun)
-        return self._once(f"{digest} named {key}", lambda: district.on(day))  # type: ignore[no-any-return]
+
+        def named() -> District:
+            district = self.district(tx, digest)
+            key = "".join(f"{unit}{len(begun)}" for unit, begun in _renamed_by(district, day) if begun)
+            return self._once(f"{digest} named {key}", lambda: district.on(day))  # type: ignore[no-any-return]
+
+        return self._once(f"{digest} on {day}", named)  # type: ignore[no-any-return]
 
     def channels(self, tx: Snapshot) -> ChannelsFile:
         """The table of channels in force; the shipped one in a home that was made before there were any."""

@@ -4,6 +4,7 @@ as it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from engine.stream.event import FactValue
 
 
+ENTERED = re.compile(r"\b([a-z][a-z0-9_]*)=([a-z0-9_]+)")
+"""What is written for a fact at the command line."""
+USED = re.compile(r"(用|\buse) ([a-z_]+)\b")
+"""A trigger that a sentence tells to pull."""
+
+
 class Sources(Protocol):
     """Where names are taken from: the rules of an incident, or what a bundle carries of them."""
 
@@ -46,6 +53,8 @@ class Names:
     lang: Lang
     book: LawBook | None = None
     """The law of today, where it is to be said whether a clause is still in force."""
+    coded: bool = True
+    """With the ids and codes that are typed at the command line; a page has buttons and forms in their place."""
 
     def said(self, text: Text | Name) -> str:
         """The reader's half of a text."""
@@ -115,9 +124,9 @@ class Names:
         return known.proof if known is not None else "none"
 
     def duty(self, incident: Incident, duty: str) -> str:
-        """A duty's title with its id, by which it is answered."""
+        """A duty's title, coded with its id, by which it is answered."""
         known = incident.duties.get(duty)
-        return duty if known is None else f"{self.title(known)} [{duty}]"
+        return duty if known is None else f"{self.title(known)} [{duty}]" if self.coded else self.title(known)
 
     def title(self, duty: Duty) -> str:
         """What a duty is called; a report by its addressee too."""
@@ -142,15 +151,34 @@ class Names:
         return fact if known is None else self.said(known.title)
 
     def value(self, fact: str, value: FactValue) -> str:
-        """The value of a fact: yes or no, a choice by name with the code that it is entered by, a number with its
-        unit.
+        """The value of a fact: yes or no, a choice by name (coded with the code that it is entered by), a number with
+        its unit.
         """
         if isinstance(value, bool):
             return (notices.YES if value else notices.NO).into(self.lang, {})
         known = self.rules.playbook.facts.get(fact)
         if known is not None and value in known.choice_titles:
-            return f"{self.said(known.choice_titles[value])} ({value})"
+            return self._chosen(self.said(known.choice_titles[value]), value)
         if known is not None and known.kind == "choice" and value in CHOICES:
-            return f"{named(CHOICES, value, self.lang)} ({value})"
+            return self._chosen(named(CHOICES, value, self.lang), value)
         unit = known.unit if known is not None else None
         return f"{value} {UNITS.get(unit, unit) if self.lang == 'zh' else unit}" if unit else value
+
+    def plain(self, words: str) -> str:
+        """A playbook's sentence; without codes `gates_closed=true` reads as the fact's title and value."""
+        return words if self.coded else USED.sub(self._used, ENTERED.sub(self._entered, words))
+
+    def _chosen(self, title: str, code: str) -> str:
+        return f"{title} ({code})" if self.coded else title
+
+    def _used(self, found: re.Match[str]) -> str:
+        verb, trigger = found.groups()
+        title = self.trigger(trigger, "")
+        return found[0] if title == trigger else notices.USED.into(self.lang, {"verb": verb, "title": title})
+
+    def _entered(self, found: re.Match[str]) -> str:
+        fact, value = found.groups()
+        if fact not in self.rules.playbook.facts:
+            return found[0]
+        said = self.value(fact, value == "true" if value in ("true", "false") else value)
+        return notices.ENTERED.into(self.lang, {"fact": self.fact(fact), "value": said})

@@ -993,11 +993,27 @@ def refusal(code: str, values: Mapping[str, str], lang: Lang) -> str:
     return REFUSALS[code].into(lang, _said(values, lang))
 
 
-def missing(code: str, values: Mapping[str, str], says: str, lang: Lang) -> str:
-    """One line on what is still missing; `says` is the playbook's own sentence in that language, or empty."""
+ON_A_PAGE: Mapping[str, Says] = {
+    "child_open": Says(
+        "下级事件 {child} 还在{stage}阶段，请先结束它。",
+        "Its child {child} is still in the stage {stage}. End it first.",
+    ),
+    "blocking_duty": Says("职责未完成：{says}[[{to}]]（{unit}）", "Duty still open: {says}[[ to {to_en}]] ({unit_en})"),
+    "window_no_items": Says(
+        "还没有确定特征污染物，无从判断达标。请先记下它。",
+        "No item to be watched is named, so nothing can be judged clean. Enter it first.",
+    ),
+}
+"""What is missing where a page has a form or a link in place of what is typed at the command line."""
+
+
+def missing(code: str, values: Mapping[str, str], says: str, lang: Lang, *, coded: bool = True) -> str:
+    """One line on what is still missing; `says` is the playbook's own sentence in that language, or empty. `coded`:
+    with what is typed at the command line.
+    """
     if "fault" in values:
         says = refusal(values["fault"], values, lang)
-    return MISSING[code].into(lang, {**_said(values, lang), "says": says})
+    return (MISSING if coded else {**MISSING, **ON_A_PAGE})[code].into(lang, {**_said(values, lang), "says": says})
 
 
 def _said(values: Mapping[str, str], lang: Lang) -> dict[str, str]:

@@ -87,7 +87,8 @@ async def posted(request: Request) -> Posted:
 
 def said(it: Posted) -> Said:
     """What a form says. Raises Refused for one that is not ours, Wrong where something has to be put right."""
-    if any(name not in KNOWN and not _ITEM.fullmatch(name) for name in it.fields):
+    strange = any(name not in KNOWN and not _ITEM.fullmatch(name) for name in it.fields)
+    if strange or any("\0" in value for value in it.fields.values()):
         raise Refused(422, "unreadable")
     verb: Verb | None = next((known for known in VERBS if known == it.verb), None)
     items = tuple(sorted(int(found[1]) for name in it.fields if (found := _ITEM.fullmatch(name))))

@@ -73,7 +73,7 @@ class ApprovalPage:
 def approval_page(office: Office, incident: Incident, approval: Approval) -> ApprovalPage:
     """The page of a request. Raises LedgerError."""
     rules, now = office.desk.rules_of(incident), office.clock.now()
-    zh, en = Names(rules, "zh"), Names(rules, "en")
+    zh, en = Names(rules, "zh", coded=False), Names(rules, "en", coded=False)
     hindered = hindrances_now(rules, incident, approval.asked, now)
     stock = office.desk.stream(STOCK)
     login = rules.logins.get(approval.asked_by)
@@ -90,7 +90,7 @@ def approval_page(office: Office, incident: Incident, approval: Approval) -> App
         what=Says(what_is_asked(zh, incident, asked), what_is_asked(en, incident, asked)),
         reason=str(asked.reason or ""),
         public=(str(said.cautions), str(said.measures)) if asked.kind == "warning" and said is not None else (),
-        blocks=tuple(map(Says, blocks_said(hindered, "zh"), blocks_said(hindered, "en"))),
+        blocks=tuple(map(Says, blocks_said(hindered, "zh", zh), blocks_said(hindered, "en", en))),
         asked_by=str(asker.name) if asker is not None else approval.asked_by,
         phone=telephone_of(asker.channels) if asker is not None else "",
         asked_at=say_clock(approval.asked_at),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from engine.district.duty_roster import on_duty
@@ -14,13 +14,15 @@ from engine.ledger.work.heartbeats import STALE
 from notify.channel_spec import CHANNELS as SPECS
 from notify.channel_spec import telephone_of
 from office.views.around.signals import signals
-from office.views.at_a_glance.ringing import CardView, RingView, cards
-from office.views.at_a_glance.rows import GlanceRow, by_urgency, glance_row
-from office.views.incident.replies import ReplyView, reply_views
-from office.views.names import Names
+from office.views.at_a_glance.kept import Given, KeptRows
+from office.views.at_a_glance.ringing import CardView, RingView
+from office.views.at_a_glance.rows import SOON, GlanceRow, by_urgency
+from office.views.incident.replies import ReplyView
 from office.wording.language import Lang
+from office.wording.times import local
 
 if TYPE_CHECKING:
+    from engine.deciding.ruleset import Rules
     from engine.incident.state import Incident
     from office.office import Office
 
@@ -91,36 +93,46 @@ class GlanceView:
         """Open incidents that are none."""
         return len(self.hot) + len(self.calm) - self.drills
 
+    def reads_as(self, other: GlanceView) -> bool:
+        """Whether a page made of the other says what one made of this would: times of day, what is near and what is
+        late with it.
+        """
+        return replace(self, now=other.now) == other and self._turned == other._turned
+
+    @property
+    def _turned(self) -> tuple[date, int, int]:
+        """The day, and how many of the times by which something is due are over and how many near: of the same times
+        no more need be known, since each turns but once.
+        """
+        all_due = (*(it.due for it in (*self.hot, *self.calm)), *(it.due for it in self.signals))
+        due = [it for it in all_due if it is not None]
+        return local(self.now).date(), sum(it < self.now for it in due), sum(it - self.now < SOON for it in due)
+
 
 MOST_COMING = 8
 
 
-def glance(office: Office, lang: Lang) -> GlanceView:
-    """The board as it stands. Raises LedgerError."""
+def glance(office: Office, lang: Lang, kept: KeptRows | None = None) -> GlanceView:
+    """The board as it stands; what is `kept` of this language is not made again. Raises LedgerError."""
+    kept = kept or KeptRows(lang)
     with office.ledger.reading() as tx:
-        streams, now = tx.incidents(), tx.now_story()
+        position, now = kept.positions.at(tx), tx.now_story()
         elsewhere = sum(it.kind == "reply" for it in inbox.unmatched(tx))
         served = heartbeats.queues_served(tx, STALE)
-    seen = office.desk.not_ended(streams)
-    found = [it for it in seen if not isinstance(it, LedgerDamaged)]
-    rows: list[GlanceRow] = []
-    raised: list[CardView] = []
-    replies: list[ReplyView] = []
-    for incident, rules in found:
-        names = Names(rules, lang)
-        rows.append(glance_row(rules, incident, now, names))
-        raised += cards(rules, incident, now, names)
-        replies += reply_views(incident, names)
-    ordered = by_urgency(rows)
+    seen = kept.read_once(position, lambda: _not_ended(office))
+    found = kept.of_all([it for it in seen if not isinstance(it, LedgerDamaged)], now)
+    ordered = by_urgency(it.row for it in found)
     return GlanceView(
         now=now,
         practice=office.practice,
         district=_title(office, lang),
         hot=tuple(row for row in ordered if row.hot),
         calm=tuple(row for row in ordered if not row.hot),
-        cards=tuple(sorted(raised, key=lambda it: (it.code != "untold", it.since))),
-        replies=tuple(sorted(replies, key=lambda it: it.at)),
-        channels=_channels([incident for incident, _ in found], served),
+        cards=tuple(
+            sorted((it for given in found for it in given.cards), key=lambda it: (it.code != "untold", it.since))
+        ),
+        replies=tuple(sorted((it for given in found for it in given.replies), key=lambda it: it.at)),
+        channels=_channels(found, served),
         signals=_signals(office, now, lang),
         coming=_coming(ordered),
         on_duty=_on_duty(office, now, lang),
@@ -129,14 +141,18 @@ def glance(office: Office, lang: Lang) -> GlanceView:
     )
 
 
-def _channels(found: list[Incident], served: set[str]) -> tuple[ChannelGlance, ...]:
+def _not_ended(office: Office) -> list[tuple[Incident, Rules] | LedgerDamaged]:
+    with office.ledger.reading() as tx:
+        streams = tx.incidents()
+    return office.desk.not_ended(streams)
+
+
+def _channels(found: list[Given], served: set[str]) -> tuple[ChannelGlance, ...]:
     waiting: Counter[str] = Counter()
     oldest: dict[str, datetime] = {}
-    for incident in found:
-        for it in incident.deliveries.values():
-            if it.state == "owed":
-                waiting[it.owed.channel] += 1
-                oldest[it.owed.channel] = min(it.owed_at, oldest.get(it.owed.channel, it.owed_at))
+    for channel, since in (it for given in found for it in given.owed):
+        waiting[channel] += 1
+        oldest[channel] = min(since, oldest.get(channel, since))
     return tuple(ChannelGlance(name, name in served, waiting[name], oldest.get(name)) for name in SPECS)
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from engine.stream.refusal import Refusal
 from office.services.found import find
+from office.views.incident.missing import one_said
 from office.wording.approvals import WHAT
 from office.wording.codes import COLOURS, GRADES, named
 from office.wording.language import Lang
-from office.wording.refusals import MISSING, missing, refusal
+from office.wording.refusals import MISSING, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,13 +88,10 @@ def what_is_asked(names: Names, incident: Incident, asked: ApprovalAsked) -> str
     return WHAT[asked.kind].into(names.lang, {"value": said})
 
 
-def blocks_said(hindrances: Iterable[Hindrance], lang: Lang) -> tuple[str, ...]:
-    """Each thing that stands in the way."""
+def blocks_said(hindrances: Iterable[Hindrance], lang: Lang, names: Names | None = None) -> tuple[str, ...]:
+    """Each thing that stands in the way; without codes where `names` leave them out."""
     return tuple(
-        missing(it.code, it.values, it.says_zh if lang == "zh" else it.says_en, lang)
-        if it.code in MISSING
-        else refusal(it.code, it.values, lang)
-        for it in hindrances
+        one_said(it, lang, names) if it.code in MISSING else refusal(it.code, it.values, lang) for it in hindrances
     )
 
 
@@ -115,6 +113,6 @@ def _view(incident: Incident, it: Approval, names: Names) -> ApprovalView:
         answer_reason=str(it.reason) if it.reason else None,
         ended_at=it.ended_at,
         ended_by=names.person(it.ended_by) if it.ended_by else "",
-        blocks=blocks_said(it.hindered or asked.hindrances, names.lang),
+        blocks=blocks_said(it.hindered or asked.hindrances, names.lang, names),
         guesses=it.guesses,
     )

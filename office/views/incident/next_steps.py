@@ -55,6 +55,6 @@ def _next_view(
         by=transition.by,
         automatic=transition.automatic,
         reason_required=transition.reason == "required",
-        missing=said(missing, names.lang),
+        missing=said(missing, names.lang, names),
         facts=facts,
     )

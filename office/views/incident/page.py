@@ -107,11 +107,10 @@ def incident_view(office: Office, incident: str, lang: Lang) -> IncidentView | R
     return found if isinstance(found, Refusal) else found_view(office, found, lang)
 
 
-def found_view(office: Office, found: Found, lang: Lang) -> IncidentView:
-    """The same of what was read already. Raises LedgerError."""
-    seen = view(
-        found.rules, found.incident, found.entries, found.now, found.head, Names(found.rules, lang, office.law())
-    )
+def found_view(office: Office, found: Found, lang: Lang, *, coded: bool = True) -> IncidentView:
+    """The same of what was read already; `coded` as in `Names`. Raises LedgerError."""
+    names = Names(found.rules, lang, office.law(), coded)
+    seen = view(found.rules, found.incident, found.entries, found.now, found.head, names)
     twice = promised(office, found.incident.id)
     return replace(seen, promised_twice=promised_views(twice, office.gazetteer(), lang))
 

@@ -196,7 +196,7 @@ class Teller:
         return {"what": what_is_asked(self._names, self._incident, known.asked)}
 
     def _blocks(self, hindrances: Iterable[Hindrance]) -> dict[str, str]:
-        return {"blocks": " ".join(blocks_said(hindrances, self._lang))}
+        return {"blocks": " ".join(blocks_said(hindrances, self._lang, self._names))}
 
     def _of_unit(self, given: Mapping[str, Any]) -> dict[str, str]:
         return {"unit": given["unit_zh" if self._lang == "zh" else "unit_en"]} if "unit_zh" in given else {}

@@ -73,6 +73,17 @@ def test_a_refused_act_says_why_keeps_the_form_and_changes_nothing(console: Cons
     assert console.does(lambda desk: len(story.entries)) == before
 
 
+def test_two_notes_one_after_the_other_are_two(console: Console, officers_page: Page) -> None:
+    story = at(console, officers_page)
+    for words in ("北岸有油膜", "南岸没有"):
+        officers_page.goto(f"{console.url}/incidents/{story.id}")
+        officers_page.locator("#act-note summary").click()
+        officers_page.fill("#act-note-text", words)
+        officers_page.click("#act-note button")
+        expect(officers_page.locator("#log")).to_contain_text(words)
+    assert [str(it.text) for it in happened(console, story, NoteAdded)] == ["北岸有油膜", "南岸没有"]
+
+
 def test_the_same_form_sent_twice_counts_once(console: Console, officers_page: Page) -> None:
     story = at(console, officers_page)
     officers_page.locator("#act-note summary").click()

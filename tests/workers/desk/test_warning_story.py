@@ -55,7 +55,7 @@ def test_a_notice_from_upstream_warns_and_is_called_off_without_a_response(desk:
     assert story.duty("file_warning").status == "finished"
 
     blocked = story.officer.tries_to.pull("stand_down", reason="邻区水质正常")
-    assert [it.says_zh for it in blocked.missing] == ["对公众的预警还没有解除。请先 warning cancel。"]
+    assert [it.says_zh for it in blocked.missing] == ["对公众的预警还没有解除。请先解除预警。"]
     story.officer.cancels_warning("未见超标")
     story.officer.pull("stand_down", reason="邻区水质正常")
     assert (story.stage, story.incident.starter) == ("stood_down", None)

@@ -1,0 +1,1 @@
+"""What listens for changes, and what is kept while there are none."""
