@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from engine.deciding.case import Case, Decision
 from engine.deciding.login import Way, roles_of
 from engine.deciding.ruleset import AnyRules, HomeRules, HouseRules, Rules
 from engine.stream.actor import Actor
 
-AnyDecision = Decision[Rules, Any] | Decision[HomeRules, Any] | Decision[HouseRules, Any]
-"""A decision about a stream of any kind: who may act is asked in the same way."""
+if TYPE_CHECKING:
+    # Whoever looks asks for roles and decides nothing.
+    from engine.deciding.case import Case, Decision
+
+    AnyDecision = Decision[Rules, Any] | Decision[HomeRules, Any] | Decision[HouseRules, Any]
+    """A decision about a stream of any kind: who may act is asked in the same way."""
 
 WAYS: Mapping[str, Way] = {"cli": "machine", "console": "password"}
 """How a login comes in by each door that takes one."""

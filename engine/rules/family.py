@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from engine.deciding.case import Case
+from typing import TYPE_CHECKING
+
 from engine.deciding.ruleset import Rules
-from engine.incident.commands import LinkChild, NameParent
 from engine.incident.family import ChildLinked, ParentNamed
 from engine.incident.state import ENDED_STAGES
 from engine.stream.refusal import Missing
+
+if TYPE_CHECKING:
+    from engine.deciding.case import Case
+    from engine.incident.commands import LinkChild, NameParent
 
 WAITS_FOR = {"closure": frozenset({"closure", *ENDED_STAGES}), "closed": ENDED_STAGES, "stood_down": ENDED_STAGES}
 """Where every child has to be for its parent to come into a stage."""

@@ -6,16 +6,19 @@ Source: 北京市实施《突发事件应对法》办法第41至45条.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from engine.deciding.case import Case
 from engine.deciding.permissions import OFFICERS, roles
 from engine.deciding.ruleset import Rules
-from engine.incident import commands as ask
 from engine.incident.warning import Warning as PublicWarning
 from engine.incident.warning import WarningApproved, WarningCancelled, WarningFiled, WarningIssued, WarningProposed
 from engine.regulations.colours import COLOURS, Colour
 from engine.regulations.warning import WarningRow
 from engine.values.private import Private
+
+if TYPE_CHECKING:
+    from engine.deciding.case import Case
+    from engine.incident import commands as ask
 
 SUPERIORS = frozenset({"deputy_district_head", "district_chief"})
 """May adjust and cancel what was published below them."""

@@ -31,7 +31,7 @@ FILES = ("ruamel", "yaml", "phonenumbers", "jinja2", "office.files.data_files", 
 """What reads a district or a playbook from its files. What is in force lies in the ledger."""
 PROCESSES = ("rq", "redis", "workers", "structlog")
 """What hands a text on."""
-DECIDES = ("engine.desk", "engine.kinds", "engine.rules.decide")
+DECIDES = ("engine.desk", "engine.kinds", "engine.rules.decide", "engine.deciding.case", "engine.incident.commands")
 """What decides. Whoever only looks folds what was decided."""
 RULES = (
     "transitions",
