@@ -20,7 +20,7 @@ def html_of(report: ReportDocument) -> str:
     body = "\n".join(parts)
     return holdable(
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(report.titled)}</title>'
-        f"<style>{_style()}</style></head>\n<body>{mark}\n<main>\n{body}\n</main></body></html>\n"
+        f"<style>{_style(report)}</style></head>\n<body>{mark}\n<main>\n{body}\n</main></body></html>\n"
     )
 
 
@@ -47,18 +47,13 @@ def _sections(sections: Iterable[Section]) -> Iterable[str]:
 def _foot(report: ReportDocument) -> Iterable[str]:
     yield f"<p>{said.CONTACT}：{_or_missing(report.contact)}</p>"
     yield f"<p>{said.WAY}：{_or_missing(report.contact_way)}</p>"
-    name, date = layout.signature(report.office, report.dated)
-    yield f'<p class="right seal" style="padding-right:{name}em">{escape(report.office)}</p>'
-    yield f'<p class="right" style="padding-right:{date}em">{report.dated}</p>'
+    yield f'<p class="right seal">{escape(report.office)}</p><p class="right date">{report.dated}</p>'
 
 
 def _table(report: ReportDocument) -> Iterable[str]:
     if not report.readings:
         return
-    heads = "".join(
-        f'<th style="width:{share}%">{name}</th>'
-        for name, share in zip(said.COLUMNS, layout.COLUMN_SHARES, strict=True)
-    )
+    heads = "".join(f"<th>{name}</th>" for name in said.COLUMNS)
     yield f"<h2>{said.TABLE}</h2><table><thead><tr>{heads}</tr></thead><tbody>"
     for row in report.readings:
         yield f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row.cells)}</tr>"
@@ -77,7 +72,9 @@ def _fonts(names: tuple[str, ...]) -> str:
     return ", ".join(f'"{name}"' if name not in ("serif", "sans-serif") else name for name in names)
 
 
-def _style() -> str:
+def _style(report: ReportDocument) -> str:
+    name, date = layout.signature(report.office, report.dated)
+    columns = " ".join(f"th:nth-child({at}) {{ width: {share}%; }}" for at, share in enumerate(layout.COLUMN_SHARES, 1))
     return f"""
 @page {{ size: A4; margin: {layout.TOP}mm {layout.RIGHT}mm {layout.BOTTOM}mm {layout.LEFT}mm; }}
 @page :right {{ @bottom-right {{ content: "— " counter(page) " —　"; font: {layout.FOOT_SIZE}pt serif; }} }}
@@ -96,7 +93,7 @@ h2 {{ font: normal {layout.BODY_SIZE}pt/{layout.LINE}pt {_fonts(layout.HEADING_F
   justify-content: space-between; flex-wrap: wrap; }}
 .to, .centre, table p {{ text-indent: 0; }} .centre {{ text-align: center; }}
 .right {{ text-align: right; text-indent: 0; break-before: avoid; }}
-.seal {{ padding-top: {layout.SEAL_LINES * layout.LINE}pt; }}
+.seal {{ padding: {layout.SEAL_LINES * layout.LINE}pt {name}em 0 0; }} .date {{ padding-right: {date}em; }}
 .vouched {{ display: flex; align-items: center; gap: 1em; margin-top: {layout.LINE}pt; break-inside: avoid;
   border-top: 0.75pt solid #000; padding-top: 6pt; }}
 .vouched svg {{ width: {layout.SQUARE}mm; height: {layout.SQUARE}mm; flex: none; }}
@@ -104,6 +101,7 @@ h2 {{ font: normal {layout.BODY_SIZE}pt/{layout.LINE}pt {_fonts(layout.HEADING_F
 .red {{ color: #{layout.RED}; font-weight: bold; }}
 table {{ border-collapse: collapse; width: 100%; font-size: {layout.FOOT_SIZE - 2}pt; }}
 td, th {{ border: 0.75pt solid #000; padding: 0 4pt; text-align: center; }}
+{columns}
 thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
 .mark {{ position: fixed; top: 40%; left: 0; right: 0; text-align: center; font-size: 120pt; line-height: 1;
   transform: rotate(-30deg);

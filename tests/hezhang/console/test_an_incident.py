@@ -91,7 +91,7 @@ def test_the_same_form_sent_twice_counts_once(console: Console, officers_page: P
     twice = """async form => {
       const body = new FormData(form);
       const one = await fetch(form.action, {method: "POST", body});
-      const two = await fetch(form.action, {method: "POST", body: new FormData(form)});
+      const two = await fetch(form.action, {method: "POST", body});
       return [one.url, two.url];
     }"""
     one, two = officers_page.locator("#act-note form").evaluate(twice)

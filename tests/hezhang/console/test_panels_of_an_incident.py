@@ -129,10 +129,11 @@ def test_a_file_of_readings_is_taken_whole_or_not_at_all(console: Console, offic
         rows = f"点位,采样时间,项目,结果\nP1,2017-05-01 10:20,oil,6.8\nP1,2017-05-01 10:20,cod,{value}\n"
         file.write_text(rows, encoding="utf-8")
         officers_page.goto(f"{console.url}/incidents/{story.id}")
-        officers_page.locator("#act-readings summary").click()
+        act = officers_page.locator("#act-readings")
+        act.evaluate("it => it.open = true")
         officers_page.set_input_files("#act-readings-csv", file)
-        officers_page.locator("#act-readings button").click()
-        said = officers_page.get_by_role("status" if good else "alert").filter(has_text="已记录" if good else "很多")
+        act.get_by_role("button", name="导入").click()
+        said = officers_page.get_by_role("status").filter(has_text="已记录" if good else "很多")
         expect(said.first).to_be_visible()
         assert len(happened(console, story, ReadingTaken)) == (2 if good else 0)
 
