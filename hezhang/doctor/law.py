@@ -51,8 +51,8 @@ def judged_law(district: District, law: Regulations, today: date) -> Iterator[Fi
 def judged_cards(cards: Substances) -> Iterator[Finding]:
     """Cards whose distances a crew goes by, and that nobody has held against what they cite."""
     unread = [
-        card.zh
-        for card in cards.substances.values()
+        key
+        for key, card in cards.substances.items()
         if card.certainty != "source" and (card.isolate_m or card.downwind_m or card.fire_m)
     ]
     if unread:
