@@ -68,7 +68,7 @@ class Trainee:
         line.close()
 
     def room(self) -> RoomState:
-        return Asking(self.wiring.account).state()
+        return Asking(lambda: self.wiring.account).state()
 
     def calls(self, person: str) -> list[Entry]:
         return [it for it in self.entries(person) if it.kind == "call"]

@@ -30,8 +30,8 @@ def test_a_card_says_no_distance_in_its_short_form_that_it_does_not_give(card: C
 def test_distances_that_nobody_held_against_the_book_are_the_doctors_to_tell() -> None:
     [found] = judged_cards(load_substances())
     assert found.code == "cards_unread"
-    assert {"汽油", "甲醇", "液氯"} <= set(str(found.values["cards"]).split(", "))
-    assert "食用油" not in str(found.values["cards"]), "it gives no distance"
+    assert {"petrol", "methanol", "chlorine"} <= set(str(found.values["cards"]).split(", "))
+    assert "edible_oil" not in str(found.values["cards"]), "it gives no distance"
 
 
 def test_once_a_safety_officer_has_read_them_nothing_is_told() -> None:
