@@ -7,16 +7,14 @@ anybody else has a say here.
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
-from hashlib import sha256
 from pathlib import Path
 
 import structlog
 from fastapi import APIRouter, Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from engine.incident.approvals import Approval, ApprovalAnswer
 from engine.incident.state import Incident
@@ -25,27 +23,20 @@ from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery
 from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
 from hezhang.web.linked_page import check_own_form, linked_page
+from hezhang.web.one_file_page import headers_of, templates_of
 from office.home.links import APPROVE_PATH
 from office.services.approving import WRONG, answered
 from office.views.approver.page import ApprovalPage, approval_page
 from office.wording import approve_page, unit_page
 from office.wording.language import LANGUAGES, Says
 from office.wording.refusals import refusal
-from office.wording.visible import on_a_page
 from workers.wiring import Wiring
 
 MOST = 200
 """Characters of a reason."""
 _TEMPLATES = Path(__file__).parent / "templates"
 STYLE = (_TEMPLATES / "approve.css").read_text("utf-8")
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'sha256-"
-    + b64encode(sha256(STYLE.encode()).digest()).decode()
-    + "'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-}
+HEADERS = headers_of(STYLE)
 REFUSED = {404: unit_page.UNKNOWN, 429: unit_page.TOO_MANY}
 log = structlog.get_logger()
 
@@ -139,12 +130,4 @@ def _page(status: int, words: Says | None, seen: ApprovalPage | None = None) -> 
 
 @cache
 def _template() -> Template:
-    folder = FileSystemLoader(_TEMPLATES)
-    return Environment(
-        loader=folder,
-        autoescape=True,
-        finalize=on_a_page,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    ).get_template("approve.html")
+    return templates_of(_TEMPLATES).get_template("approve.html")

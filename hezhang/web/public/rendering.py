@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from fastapi import Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from hezhang.web.one_file_page import headers_of, templates_of
 from office.wording.language import Lang
 from office.wording.public import KINDS, PAGE, WRONG
 from office.wording.times import local
-from office.wording.visible import on_a_page
 
 FOLDER = Path(__file__).parent.parent / "templates" / "public"
 
@@ -29,28 +27,12 @@ def style() -> str:
 @cache
 def headers() -> Mapping[str, str]:
     """Nothing is loaded, framed or passed on; the sheet is known by its hash."""
-    known = b64encode(sha256(style().encode()).digest()).decode()
-    return {
-        "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{known}'; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'",
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "no-store",
-        "Vary": "Accept-Language",
-    }
+    return {**headers_of(style(), referrer="same-origin"), "Vary": "Accept-Language"}
 
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        finalize=on_a_page,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = templates_of(FOLDER)
     made.filters.update(when=when, last_day=last_day)
     return made
 

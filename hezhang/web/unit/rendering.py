@@ -5,21 +5,19 @@ missing.
 from __future__ import annotations
 
 import secrets
-from base64 import b64encode
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from fastapi import Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
+from hezhang.web.one_file_page import headers_of, templates_of
 from office.wording.codes import named
 from office.wording.language import Lang, Says
 from office.wording.times import local, say_clock, say_span
 from office.wording.unit_page import HOW, MISSING, NEXT, STEPS, WORDS, WRONG
-from office.wording.visible import on_a_page
 
 FOLDER = Path(__file__).parent.parent / "templates" / "unit"
 SCRIPT = "/unit.js"
@@ -41,14 +39,7 @@ def script() -> bytes:
 @cache
 def headers() -> Mapping[str, str]:
     """Nothing is kept or framed, nothing but our own script is loaded, and no other site learns the address."""
-    known = b64encode(sha256(style().encode()).digest()).decode()
-    return {
-        "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{known}'; script-src 'self'; "
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-        "Referrer-Policy": "no-referrer",
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
+    return headers_of(style(), script=True)
 
 
 def language_of(request: Request) -> Lang:
@@ -103,15 +94,7 @@ def wrong_of(code: str) -> Says:
 
 @cache
 def _environment() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        finalize=on_a_page,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    made = templates_of(FOLDER)
     made.filters.update(hhmm=_hhmm, clock=say_clock)
     return made
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hezhang.web.one_file_page import headers_of, templates_of
 from hezhang.web.v1.openapi import document
-from office.wording.visible import on_a_page
 
 STYLE = (
     "body{font:1em/1.5 sans-serif;margin:1em auto;max-width:60em;padding:0 .8em;color:#111;background:#fff}"
@@ -21,13 +18,7 @@ STYLE = (
     ".m{display:inline-block;min-width:3.5em;font-weight:bold}pre{background:#f4f4f4;padding:.5em}"
     "@media(prefers-color-scheme:dark){body{color:#eee;background:#111}pre{background:#222}a{color:#8cf}}"
 )
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'sha256-"
-    + b64encode(sha256(STYLE.encode()).digest()).decode()
-    + "'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+HEADERS = headers_of(STYLE, forms="'none'", kept=True)
 
 
 async def served(request: Request) -> Response:
@@ -38,9 +29,6 @@ async def served(request: Request) -> Response:
 @cache
 def _page() -> str:
     folder = Path(__file__).parent.parent / "templates"
-    environment = Environment(
-        loader=FileSystemLoader(folder), autoescape=True, finalize=on_a_page, undefined=StrictUndefined
-    )
     whole = document()
     rows = [
         (method.upper(), path, operation, _body(operation))
@@ -48,7 +36,7 @@ def _page() -> str:
         for method, operation in methods.items()
     ]
     schemas = {name: _shown(it) for name, it in sorted(whole["components"]["schemas"].items())}
-    return environment.get_template("api_docs.html").render(style=STYLE, rows=rows, schemas=schemas)
+    return templates_of(folder).get_template("api_docs.html").render(style=STYLE, rows=rows, schemas=schemas)
 
 
 def _body(operation: dict[str, Any]) -> str:

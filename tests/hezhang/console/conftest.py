@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserType, Page
 
 from office.home.home import Home
 from tests.hezhang.console.browsing import Console, a_browser, a_console, a_page
+from tests.hezhang.console.line import Line, a_line
 from tests.workers.desk.desk import OFFICER, founded
 
 
@@ -39,6 +40,13 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh window."""
     with a_page(browser) as it:
+        yield it
+
+
+@pytest.fixture
+def line(console: Console) -> Iterator[Line]:
+    """A line to the console that a test can silence or cut."""
+    with a_line(console.port) as it:
         yield it
 
 

@@ -11,17 +11,10 @@ from engine.incident.events import NoteAdded
 from tests.engine.rules.story import Story
 from tests.hezhang.console.browsing import Console, a_page
 from tests.hezhang.console.calling import cookie_of
-from tests.hezhang.console.line import Line, a_line
+from tests.hezhang.console.line import Line
 from tests.workers.desk.desk import OFFICER, ADesk
 
 NOTE = "#act-note-text"
-
-
-@pytest.fixture
-def line(console: Console) -> Iterator[Line]:
-    """A line to the console."""
-    with a_line(console.port) as it:
-        yield it
 
 
 @pytest.fixture(scope="module")
