@@ -366,6 +366,15 @@ REFUSALS: dict[str, Says] = {
         "The incident is over ({stage}); nothing more is recorded here. If there is need, open it again first: "
         "`hezhang reopen ID --reason …`.",
     ),
+    # ── partners ──
+    "receiver_needed": Says("请写明由谁收到：姓名和职务。", "Say who has it: their name and post."),
+    "measure_needed": Says("请写明措施和由谁来办。", "Say what the measure is, and who carries it out."),
+    "unknown_measure": Says(
+        "没有联防措施 {measure}[[（已有 {known}）]]。", "There is no joint measure {measure}[[ (there are {known})]]."
+    ),
+    "too_many_measures": Says(
+        "一起事件最多 {most} 条联防措施。", "An incident takes {most} joint {most:measure/measures} at most."
+    ),
     # ── the grade ──
     "unknown_grade": Says(
         "没有 {grade} 这个等级。请写 {known} 之一（一般、较大、重大、特别重大）。",

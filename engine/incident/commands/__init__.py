@@ -27,6 +27,7 @@ from engine.incident.commands.joined import (
     UnblockOutfall,
 )
 from engine.incident.commands.oil import EstimateOil, PlanBoom
+from engine.incident.commands.partners import EnterMeasure, ReceiveNotice, ReportMeasure, TellSighting
 from engine.incident.commands.replies import AnswerText, AskWhich, HearReply, LeaveChannel, SeeReply, SendPageCode
 from engine.incident.commands.reports import IssueReport, ReturnReport, SendReport
 from engine.incident.commands.warning import ApproveWarning, CancelWarning, FileWarning, IssueWarning, ProposeWarning
@@ -54,6 +55,7 @@ __all__ = [
     "BlockOutfall",
     "CancelWarning",
     "CorrectEntry",
+    "EnterMeasure",
     "EstimateOil",
     "FileWarning",
     "FinishDuty",
@@ -80,7 +82,9 @@ __all__ = [
     "ProposeWarning",
     "PullTrigger",
     "ReassignDuty",
+    "ReceiveNotice",
     "ReleaseQuality",
+    "ReportMeasure",
     "RetirePoint",
     "ReturnReport",
     "SampleRow",
@@ -90,6 +94,7 @@ __all__ = [
     "SendReport",
     "SetGrade",
     "TakeReading",
+    "TellSighting",
     "UnblockOutfall",
     "WaiveDuty",
     "WithdrawApproval",
