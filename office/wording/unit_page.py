@@ -23,6 +23,14 @@ MISSING: Mapping[str, Says] = {
     "material": Says("材料、工具", "material or tools"),
 }
 """What is missing, by what is ticked."""
+CANNOT: Mapping[str, Says] = {
+    "people": Says("人手不够", "not enough people"),
+    "vehicle": Says("车、船不能用", "vehicle or boat out of use"),
+    "material": Says("没有材料、工具", "no material or tools"),
+    "far": Says("太远，赶不到", "too far to be there in time"),
+    "not_ours": Says("不归我们管", "not ours to do"),
+}
+"""Why it cannot be done, ready to be chosen."""
 HELP = Says("【要帮忙】{what}", "[Help] {what}")
 STEPS: Mapping[str, Says] = {
     "yes": Says("接受", "Accepted"),

@@ -15,7 +15,7 @@ from hezhang.web.entrance import form as urlencoded
 from hezhang.web.uploads import NoForm, contents, is_multipart, uploaded
 from office.files.photos import NoPhoto, Photo, stripped
 from office.services.unit_answers import VERBS, Said, Verb
-from office.wording.unit_page import HELP, MISSING
+from office.wording.unit_page import CANNOT, HELP, MISSING
 
 PHOTOS, PHOTO = 3, 8 * 1024 * 1024
 MOST = PHOTOS * PHOTO + 64 * 1024
@@ -23,7 +23,7 @@ MOST = PHOTOS * PHOTO + 64 * 1024
 FIELDS = 80
 WORDS = 300
 """Characters of what somebody writes."""
-KNOWN = frozenset({"key", "do", "words", "taken", "some", *(f"miss_{it}" for it in MISSING)})
+KNOWN = frozenset({"key", "do", "words", "why", "taken", "some", *(f"miss_{it}" for it in MISSING)})
 """The fields that a form of ours may have, beside the numbers of duties."""
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
 _ITEM = re.compile(r"d([0-9]{1,2})", re.ASCII)
@@ -98,8 +98,16 @@ def said(it: Posted) -> Said:
         raise Refused(422, "unreadable")
     if "some" in it.fields and not items:
         raise Wrong("tick_one")
-    words = _cry(it) if verb == "help" else it.words
+    words = _cry(it) if verb == "help" else _reason(it) if verb == "no" else it.words
     return Said(verb, items, words, it.photos)
+
+
+def _reason(it: Posted) -> str:
+    """Why it cannot be done, as the officer reads it: what was chosen, and what was written."""
+    chosen = it.fields.get("why", "")
+    if chosen and chosen not in CANNOT:
+        raise Refused(422, "unreadable")
+    return "；".join(part for part in (CANNOT[chosen].zh if chosen else "", it.words) if part)
 
 
 def _cry(it: Posted) -> str:

@@ -17,7 +17,7 @@ from hezhang.web.one_file_page import headers_of, templates_of
 from office.wording.codes import named
 from office.wording.language import Lang, Says
 from office.wording.times import local, say_clock, say_span
-from office.wording.unit_page import HOW, MISSING, NEXT, STEPS, WORDS, WRONG
+from office.wording.unit_page import CANNOT, HOW, MISSING, NEXT, STEPS, WORDS, WRONG
 
 FOLDER = Path(__file__).parent.parent / "templates" / "unit"
 SCRIPT = "/unit.js"
@@ -71,6 +71,7 @@ def page(
         "key": secrets.token_urlsafe(16),
         "most": WORDS_MOST,
         "missing": MISSING,
+        "reasons": CANNOT,
         "steps": STEPS,
         "next": NEXT,
         "how": HOW,

@@ -66,6 +66,22 @@ def test_some_are_accepted_and_one_cannot_be_done(boatman: Boatman) -> None:
     assert boatman.story.duty("go_and_stop").answer == "declined"
 
 
+def test_why_it_cannot_be_done_is_chosen_or_written(boatman: Boatman) -> None:
+    boom = boatman.number("first_boom")
+    assert "车、船不能用" in boatman.reads().text
+    assert boatman.says("no", boom, some="1", why="vehicle", words="在修").status == 200
+    said = [it for it in boatman.story.happened(DutyAnswered) if isinstance(it, DutyAnswered)]
+    assert str(said[-1].reason) == "车、船不能用；在修"
+    assert boatman.says("no", boatman.number("go_and_stop"), some="1", why="weather").status == 422
+
+
+def test_what_was_ticked_is_still_ticked_where_something_has_to_be_put_right(boatman: Boatman) -> None:
+    page = boatman.says("no", some="1", why="people", words="来不了").text
+    assert "至少勾选一件" in page
+    assert 'value="people" checked' in page
+    assert "来不了" in page
+
+
 def test_what_is_sent_twice_is_said_once(boatman: Boatman) -> None:
     form = boatman.form("yes")
     first, again = boatman.posts(form), boatman.posts(form)
