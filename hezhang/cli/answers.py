@@ -37,6 +37,7 @@ from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
 from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
 from office.views.running.inbox import InboxView
+from office.views.running.load import LoadsView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
@@ -98,6 +99,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "stock": (StockView, BookedView),
     "roster": (WatchView, PlanView),
     "monitors": (MonitorsView,),
+    "load": (LoadsView,),
     "polluters": (PollutersView,),
     "drills": (DrillsView,),
     "assess": (AssessmentView,),

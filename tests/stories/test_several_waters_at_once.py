@@ -1,0 +1,43 @@
+"""Oil on three lakes while no text goes out; then the worker comes, and one person has one text for all of it. One
+answer is enough, and the reports of the provider hold for each. On real parts.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from engine.stream.state import Delivery
+from practice.people.people import People, Silent
+from tests.stories.town import Town
+
+BUREAU = "huanbaoju_1"
+LAKES = ("xihai", "houhai", "qianhai")
+
+
+def test_one_text_for_three_lakes_is_answered_once(folder: Path) -> None:
+    with Town(folder, people=People(Silent())) as town:
+        town.start("broker", "timekeeper", "web")
+        incidents = [town.opens(water=it, exit=3) for it in LAKES]
+
+        def asked(incident: str) -> Delivery:
+            texts = town.incident(incident).deliveries.values()
+            return next(it for it in texts if it.owed.person == BUREAU and it.owed.asks and it.owed.duties)
+
+        town.stop()
+        town.start()
+        text = town.phone(BUREAU).expects_sms("3处水体")
+        duties = [it.owed.duties for it in map(asked, incidents)]
+        assert f"共{sum(map(len, duties))}项任务，3处水体" in text.text
+        town.until(lambda: all(asked(it).state == "delivered" for it in incidents), "the report of each")
+        assert len({asked(it).provider_id for it in incidents}) == 1
+
+        town.phone(BUREAU).answers("1")
+        town.until(
+            lambda: all(asked(it).answer == "accepted" for it in incidents), "the one yes at each of the three"
+        )
+        for incident in incidents:
+            duty = town.incident(incident).duties
+            assert {duty[it].answered_by for it in asked(incident).owed.duties} == {BUREAU}
+        load = town.hezhang("load", "--json").json
+        mine = next(it for it in load["persons"] if it["person"] == BUREAU)
+        assert mine["carried"] > mine["interrupting"] + mine["written"]

@@ -1,0 +1,25 @@
+"""The texts that went out as one message with another one: what became of it became of them all. Writes nothing."""
+
+from __future__ import annotations
+
+from engine.desk import Desk
+from engine.stream.state import Delivery, StreamState
+
+Found = tuple[StreamState, Delivery]
+
+
+def beside(desk: Desk, stream: StreamState, delivery: Delivery, attempt: int | None = None) -> list[Found]:
+    """The others of the same message, as the record has them; none of a text that went alone, or whose `attempt` is an
+    earlier one. Raises LedgerError.
+    """
+    if not delivery.together or attempt not in (None, delivery.attempt):
+        return []
+    found = []
+    for name in delivery.together:
+        if name == delivery.owed.delivery:
+            continue
+        owing = desk.stream(name.rpartition(".")[0])
+        other = owing.deliveries.get(name) if owing is not None else None
+        if owing is not None and other is not None and other.together == delivery.together:
+            found.append((owing, other))
+    return found
