@@ -46,6 +46,7 @@ WORDS: Mapping[str, Says] = {
     "call": Says("打电话给{who}", "Call {who}"),
     "duty_room": Says("值班室", "the duty room"),
     "saw": Says("你们那边看到什么", "What you see on your side"),
+    "write_saw": Says("写下看到的", "Write what you see"),
     "saw_hint": Says("东便门水面有油花，约 20 平方米，往东漂", "Oil film at the gate, some 20 m², drifting east"),
     "send_saw": Says("告诉值班员", "Tell the officer"),
     "saw_seen": Says("值班员已看到", "the officer has read it"),
