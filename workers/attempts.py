@@ -96,7 +96,9 @@ class Attempts:
             one = joined.get(row.delivery)
             text, forms = (one.text, ()) if one else render(with_code(delivery.owed, code), provider)
             links = NO_LINKS if row.delivery in supposed else self._links
-            linked[row.delivery] = links.given(delivery.owed, text.text, shared=self._is_shared(incident, delivery.owed))
+            linked[row.delivery] = links.given(
+                delivery.owed, text.text, shared=self._is_shared(incident, delivery.owed)
+            )
             message = replace(
                 _message(row, delivery.owed, text, provider),
                 text=linked[row.delivery].text,

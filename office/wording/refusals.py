@@ -367,7 +367,7 @@ REFUSALS: dict[str, Says] = {
         "`hezhang reopen ID --reason …`.",
     ),
     # ── partners ──
-    "receiver_needed": Says("请写明由谁收到：姓名和职务。", "Say who has it: their name and post."),
+    "notice_by_whom": Says("请写明由谁收到：姓名和职务。", "Say who has it: their name and post."),
     "measure_needed": Says("请写明措施和由谁来办。", "Say what the measure is, and who carries it out."),
     "unknown_measure": Says(
         "没有联防措施 {measure}[[（已有 {known}）]]。", "There is no joint measure {measure}[[ (there are {known})]]."

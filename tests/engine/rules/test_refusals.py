@@ -321,7 +321,7 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
         lambda it: it.ask(ask.SeeAlarm, by=person(OFFICER), code="person_unreachable", subject="nobody"),
     ),
     # partners
-    ("a notice received by nobody", "receiver_needed", lambda it: it.partner(ask.ReceiveNotice, name="", post="")),
+    ("a notice received by nobody", "notice_by_whom", lambda it: it.partner(ask.ReceiveNotice, name="", post="")),
     ("a measure of nobody", "measure_needed", lambda it: it.partner(ask.EnterMeasure, what="采样", doer=" ")),
     (
         "a measure that is not there",
