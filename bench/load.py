@@ -68,7 +68,7 @@ class _Counting(Postman):
 def played(*, joins: bool) -> Told:
     """The hour, played once."""
     with tempfile.TemporaryDirectory(prefix="hezhang-load-") as folder:
-        settings = Settings(_env_file=None, hezhang_database_url=None, hezhang_redis_url=None)  # type: ignore[call-arg]
+        settings = Settings(_env_file=None, hezhang_database_url=None, hezhang_redis_url=None)
         wiring = OneProcess(settings, found(Path(folder) / "home", settings, practice=True), seed=6)
         try:
             return asyncio.run(_play(wiring, joins=joins))
@@ -130,8 +130,12 @@ def _first_told(wiring: OneProcess, opened: list[str], told: Told) -> None:
 def main() -> int:
     """Play it twice and print both. Exit 1: somebody was told later, or of less."""
     alone, joined = played(joins=False), played(joins=True)
-    later = [key for key, at in alone.first.items() if joined.first.get(key, datetime.max.replace(tzinfo=at.tzinfo)) > at]
-    table = Table("person", "each alone", "joined", title="Six waters at once, nobody answers: messages in the first hour")
+    later = [
+        key for key, at in alone.first.items() if joined.first.get(key, datetime.max.replace(tzinfo=at.tzinfo)) > at
+    ]
+    table = Table(
+        "person", "each alone", "joined", title="Six waters at once, nobody answers: messages in the first hour"
+    )
     for person, count in alone.messages.most_common(MOST_LADEN):
         table.add_row(person, str(count), str(joined.messages[person]))
     table.add_row("everybody", str(alone.messages.total()), str(joined.messages.total()), style="bold")

@@ -76,8 +76,8 @@ class Attempts:
         self._restored = RestoredTexts(ledger, desk, settling)
 
     def prepare(self, stream: str, rows: Sequence[OutboxDelivery], joined: Mapping[str, Joined]) -> Prepared:
-        """Record the exact texts of one stream; what the engine supersedes instead is not sent. `joined`: the texts that
-        go out with others, by their deliveries. Raises LedgerError.
+        """Record the exact texts of one stream; what the engine supersedes instead is not sent. `joined`: the texts
+        that go out with others, by their deliveries. Raises LedgerError.
         """
         incident = self._desk.stream(stream)
         if incident is None:

@@ -158,9 +158,7 @@ class Deliverer:
             await asyncio.sleep(0)
         return await self._send(sending, held_until) + sum(await _all(under_way))
 
-    async def _prepared(
-        self, stream: str, rows: Sequence[OutboxDelivery], joined: Mapping[str, Joined]
-    ) -> Prepared:
+    async def _prepared(self, stream: str, rows: Sequence[OutboxDelivery], joined: Mapping[str, Joined]) -> Prepared:
         return self._attempts.prepare(stream, rows, joined)
 
     async def _guarded(self, work: Coroutine[object, object, T], stream: str) -> T | None:

@@ -1,8 +1,8 @@
-"""Texts to one person about several incidents that are sent in the same moment go out as one. Nothing waits for it: what
-is in hand together is joined, and what is not goes alone.
+"""Texts to one person about several incidents that are sent in the same moment go out as one. Nothing waits for it:
+what is in hand together is joined, and what is not goes alone.
 
-Only where replies or keys bring an answer, and where a provider takes words of ours: a mail carries a link for each text,
-and registered words say one text each.
+Only where replies or keys bring an answer, and where a provider takes words of ours: a mail carries a link for each
+text, and registered words say one text each.
 """
 
 from __future__ import annotations

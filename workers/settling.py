@@ -36,8 +36,8 @@ log = structlog.get_logger()
 
 @dataclass
 class Sent:
-    """One claimed delivery with its message, on its way. `since` is machine time; `others`: what goes out with it, as the
-    same message.
+    """One claimed delivery with its message, on its way. `since` is machine time; `others`: what goes out with it, as
+    the same message.
     """
 
     claimed: OutboxDelivery

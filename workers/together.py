@@ -19,8 +19,8 @@ class Together:
         self._recorded: dict[tuple[str, ...], list[Sent]] = {together: [] for together in self._missing}
 
     def prepared(self, stream: str, sending: Sequence[Sent]) -> list[Sent]:
-        """What can be sent once the attempts of this stream are recorded: whatever goes alone, and each joined text that
-        lacks no other stream. What was not recorded of it (nobody needs it any more) is not accounted for.
+        """What can be sent once the attempts of this stream are recorded: whatever goes alone, and each joined text
+        that lacks no other stream. What was not recorded of it (nobody needs it any more) is not accounted for.
         """
         ready = []
         for it in sending:

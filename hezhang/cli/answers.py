@@ -38,8 +38,8 @@ from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
 from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
 from office.views.running.inbox import InboxView
-from office.views.running.load import LoadsView
 from office.views.running.library import EventView, LibraryView
+from office.views.running.load import LoadsView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView

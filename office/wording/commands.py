@@ -179,7 +179,10 @@ COMMANDS: Mapping[str, Says] = {
         "各单位和人员一年的履职情况：职责、应答、超时和未完成。",
         "What each unit and person did in a year: duties, answers, what was late and what is still open.",
     ),
-    "load": Says("最近一小时每人收到多少条消息，对照上限。", "How many messages each person has had within the last hour, against the budget."),
+    "load": Says(
+        "最近一小时每人收到多少条消息，对照上限。",
+        "How many messages each person has had within the last hour, against the budget.",
+    ),
     "monitors": Says("本区全部在线监测点及最近值。", "Every monitor of the district with its last value."),
     "polluters": Says(
         "被指明的排污单位及所在事件、信号，次数多的在前。",

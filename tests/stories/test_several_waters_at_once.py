@@ -32,9 +32,7 @@ def test_one_text_for_three_lakes_is_answered_once(folder: Path) -> None:
         assert len({asked(it).provider_id for it in incidents}) == 1
 
         town.phone(BUREAU).answers("1")
-        town.until(
-            lambda: all(asked(it).answer == "accepted" for it in incidents), "the one yes at each of the three"
-        )
+        town.until(lambda: all(asked(it).answer == "accepted" for it in incidents), "the one yes at each of the three")
         for incident in incidents:
             duty = town.incident(incident).duties
             assert {duty[it].answered_by for it in asked(incident).owed.duties} == {BUREAU}

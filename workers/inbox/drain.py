@@ -107,7 +107,9 @@ class InboxDrain:
                 log.exception("reports_put_aside", stream=stream)
                 self._settle_all([item for item, _ in pairs], "unmatched", type(error).__name__)
 
-    def _of_others(self, row: OutboxDelivery, of_one: DeliveryOutcome, _: InboxMessage) -> list[tuple[str, DeliveryOutcome]]:
+    def _of_others(
+        self, row: OutboxDelivery, of_one: DeliveryOutcome, _: InboxMessage
+    ) -> list[tuple[str, DeliveryOutcome]]:
         """The same of the texts that went out as one message with this one."""
         stream = self._desk.stream(row.stream)
         delivery = stream.deliveries.get(row.delivery) if stream is not None else None

@@ -159,9 +159,7 @@ class Replies:
             # They come first: the id of the text that was chosen says that all of it is recorded.
             if open_questions.asking_of(stream, text) == "open":
                 self._hand_in(stream.id, self._command(f"reply{number}:{item.key}"[:64], text, said, words))
-        return self._finish(
-            self._hand_in(chosen.stream, self._command(_ids(item)[0], chosen.delivery, said, words))
-        )
+        return self._finish(self._hand_in(chosen.stream, self._command(_ids(item)[0], chosen.delivery, said, words)))
 
     def _command(self, name: str, delivery: Delivery, said: Meaning, words: str) -> AnswerText:
         return AnswerText(

@@ -33,9 +33,13 @@ def since(snapshot: Snapshot, at: datetime) -> list[PersonLoad]:
     """
     messages = func.count(func.distinct(func.coalesce(_it.provider_id, _it.delivery))).label("texts")
     wanted = (
-        select(_it.person, _it.channel, messages, func.count().label("carried"), func.max(_it.accepted_at).label("last"))
+        select(
+            _it.person, _it.channel, messages, func.count().label("carried"), func.max(_it.accepted_at).label("last")
+        )
         .where(_it.accepted_at >= micros(at))
         .group_by(_it.person, _it.channel)
     )
-    found = [PersonLoad(it.person, it.channel, it.texts, it.carried, instant(it.last)) for it in snapshot.execute(wanted)]
+    found = [
+        PersonLoad(it.person, it.channel, it.texts, it.carried, instant(it.last)) for it in snapshot.execute(wanted)
+    ]
     return sorted(found, key=lambda it: (-it.texts, it.person, it.channel))

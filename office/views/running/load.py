@@ -23,8 +23,8 @@ HOUR = timedelta(hours=1)
 @dataclass(frozen=True)
 class LoadView:
     """One person. `interrupting`: messages that ring or buzz (texts, calls, cards), which count against the `budget`;
-    `written`: mails and groups, which do not. `carried`: texts of incidents in all of them, more than the messages where
-    several went out as one. `last`: when the last was taken (UTC, story time).
+    `written`: mails and groups, which do not. `carried`: texts of incidents in all of them, more than the messages
+    where several went out as one. `last`: when the last was taken (UTC, story time).
     """
 
     person: str

@@ -160,7 +160,10 @@ def test_a_drill_is_not_joined_with_what_is_meant(desk: ADesk) -> None:
     desk.hold_texts = False
     desk.send_texts()
     assert by(desk, "sms") == []
-    assert (asked(meant).together, [it.together for it in drill.texts_to(BUREAU)]) == ((), [() for _ in drill.texts_to(BUREAU)])
+    assert (asked(meant).together, [it.together for it in drill.texts_to(BUREAU)]) == (
+        (),
+        [() for _ in drill.texts_to(BUREAU)],
+    )
 
 
 def test_what_is_too_long_for_one_goes_in_as_few_as_it_takes(desk: ADesk) -> None:
