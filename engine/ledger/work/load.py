@@ -28,7 +28,7 @@ class PersonLoad:
 
 
 def since(snapshot: Snapshot, at: datetime) -> list[PersonLoad]:
-    """Everybody who has had anything since then (UTC, story time), the most laden first. What the record took back of an
+    """Everybody who has had anything since then (UTC, story time), the most laden first. What was taken back of an
     address counts all the same.
     """
     messages = func.count(func.distinct(func.coalesce(_it.provider_id, _it.delivery))).label("texts")
