@@ -12,11 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+
 from engine.deciding.ruleset import Rules
 from engine.desk import Desk
 from engine.house.events import HOUSE
 from engine.incident.state import Incident
 from engine.ledger.copying import restored_until
+from engine.ledger.errors import EVERYWHERE
 from engine.ledger.store import Ledger
 from engine.ledger.work.outbox import OutboxDelivery
 from engine.stream.event import TextPurpose
@@ -30,6 +33,8 @@ from office.texts.texts import Rendered, Texts
 JOINED: frozenset[TextPurpose] = frozenset({"stage", "ladder", "reassigned"})
 """Texts that tell of an incident and its duties. Codes, approvals and what follows from a reply go alone."""
 WAYS = frozenset({"reply", "keys"})
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -76,7 +81,16 @@ class Joining:
         return found
 
     def _member(self, row: OutboxDelivery, now: datetime) -> _Member | None:
-        """The text as a part; None for one that goes alone."""
+        """The text as a part; None for one that goes alone. One sick incident must not keep the texts of all others."""
+        try:
+            return self._read(row, now)
+        except EVERYWHERE:
+            raise
+        except Exception:
+            log.exception("not_joined", stream=row.stream)
+            return None
+
+    def _read(self, row: OutboxDelivery, now: datetime) -> _Member | None:
         incident = self._desk.stream(row.stream)
         delivery = incident.deliveries.get(row.delivery) if incident is not None else None
         if not isinstance(incident, Incident) or delivery is None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import structlog
+
 from engine.desk import Desk
+from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.stream.state import Delivery, StreamState
 
 Found = tuple[StreamState, Delivery]
+log = structlog.get_logger()
 
 
 def beside(desk: Desk, stream: StreamState, delivery: Delivery, attempt: int | None = None) -> list[Found]:
@@ -18,8 +22,19 @@ def beside(desk: Desk, stream: StreamState, delivery: Delivery, attempt: int | N
     for name in delivery.together:
         if name == delivery.owed.delivery:
             continue
-        owing = desk.stream(name.rpartition(".")[0])
+        owing = _readable(desk, name.rpartition(".")[0])
         other = owing.deliveries.get(name) if owing is not None else None
         if owing is not None and other is not None and other.together == delivery.together:
             found.append((owing, other))
     return found
+
+
+def _readable(desk: Desk, stream: str) -> StreamState | None:
+    """None where it is sick: what is said of the others must not be lost with it."""
+    try:
+        return desk.stream(stream)
+    except EVERYWHERE:
+        raise
+    except LedgerError:
+        log.exception("stream_not_read", stream=stream)
+        return None

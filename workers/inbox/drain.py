@@ -16,7 +16,7 @@ from engine.incident.commands import AnswerText
 from engine.ledger import links
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.store import Ledger, Snapshot
-from engine.ledger.work import inbox
+from engine.ledger.work import inbox, outbox
 from engine.ledger.work.inbox import InboxMessage, InboxState
 from engine.ledger.work.outbox import OutboxDelivery
 from engine.rules.texts import open_questions
@@ -34,7 +34,7 @@ from workers.inbox import key_presses
 from workers.inbox.approvals import ApprovalAnswers
 from workers.inbox.beside import beside
 from workers.inbox.button_presses import ButtonPresses
-from workers.inbox.named_text import NOTE, AnotherText, named_text
+from workers.inbox.named_text import NOTE, TAKEN, AnotherText, named_text
 from workers.inbox.replies import Replies
 
 BATCH = 100
@@ -110,15 +110,21 @@ class InboxDrain:
     def _of_others(
         self, row: OutboxDelivery, of_one: DeliveryOutcome, _: InboxMessage
     ) -> list[tuple[str, DeliveryOutcome]]:
-        """The same of the texts that went out as one message with this one."""
-        stream = self._desk.stream(row.stream)
+        """The same of the texts that went out as one message with this one: by the provider's id, and by the record where
+        the report has overtaken that.
+        """
+        with self._ledger.reading() as tx:
+            known = outbox.all_by_provider_id(tx, of_one.provider_id) if of_one.provider_id else []
+        others = {it.delivery: (it.stream, it.attempt) for it in known if it.state in TAKEN}
+        stream = self._desk.stream(row.stream) if not others else None
         delivery = stream.deliveries.get(row.delivery) if stream is not None else None
-        if stream is None or delivery is None:
-            return []
-        others = beside(self._desk, stream, delivery, of_one.attempt)
+        if stream is not None and delivery is not None:
+            found = beside(self._desk, stream, delivery, of_one.attempt)
+            others |= {it.owed.delivery: (owing.id, it.attempt) for owing, it in found}
         return [
-            (it.id, of_one.model_copy(update={"delivery": other.owed.delivery, "attempt": other.attempt}))
-            for it, other in others
+            (stream_id, of_one.model_copy(update={"delivery": name, "attempt": attempt}))
+            for name, (stream_id, attempt) in others.items()
+            if name != row.delivery
         ]
 
     def _take_in(self, stream: str, pairs: Sequence[tuple[InboxMessage, DeliveryOutcome]]) -> None:

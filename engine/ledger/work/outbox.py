@@ -175,8 +175,13 @@ def by_provider_id(snapshot: Snapshot, provider_id: str, delivery: str | None = 
     """The delivery that a provider knows under this id; of several that went out as one message this `delivery`, else
     the first.
     """
-    found = _fetched(snapshot, _select().where(_it.provider_id == provider_id).order_by(_it.owed_at, _it.delivery))
+    found = all_by_provider_id(snapshot, provider_id)
     return next((it for it in found if it.delivery == delivery), found[0] if found else None)
+
+
+def all_by_provider_id(snapshot: Snapshot, provider_id: str) -> list[OutboxDelivery]:
+    """The deliveries that a provider knows under this id: several that went out as one message."""
+    return _fetched(snapshot, _select().where(_it.provider_id == provider_id).order_by(_it.owed_at, _it.delivery))
 
 
 def by_address(
