@@ -110,8 +110,8 @@ class InboxDrain:
     def _of_others(
         self, row: OutboxDelivery, of_one: DeliveryOutcome, _: InboxMessage
     ) -> list[tuple[str, DeliveryOutcome]]:
-        """The same of the texts that went out as one message with this one: by the provider's id, and by the record where
-        the report has overtaken that.
+        """The same of the texts that went out as one message with this one: by the provider's id, and by the record
+        where the report has overtaken that.
         """
         with self._ledger.reading() as tx:
             known = outbox.all_by_provider_id(tx, of_one.provider_id) if of_one.provider_id else []
