@@ -324,6 +324,8 @@ COMMANDS = {
     "move": Says("改并或移出", "moving a signal"),
     "TakeValue": Says("登记在线监测值", "hand in a monitor's value"),
     "FinishRoutine": Says("登记例行职责已完成", "record a routine as done"),
+    "AddLesson": Says("登记改进事项", "add a lesson"),
+    "FinishLesson": Says("登记改进事项已完成", "record a lesson as done"),
     "KeepRoutines": Says("看管例行职责", "watch routines"),
     "MoveStock": Says("登记物资", "book stock"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
