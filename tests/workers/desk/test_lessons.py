@@ -82,9 +82,8 @@ def test_what_a_lesson_lacks_is_refused_and_leaves_no_trace(desk: ADesk) -> None
 
 
 def test_the_next_review_of_its_kind_shows_whether_it_was_done(desk: ADesk) -> None:
-    first = desk.open_s2()
-    desk.clock.forward(minutes=10)
-    first.commander.pull("stand_down", "误报")
+    first = desk.open("oil_spill", water="taoranting")
+    first.officer.pull("stand_down", "误报")
     learnt(desk, first, text="到顶 15 分没人理就改派")
     drill = desk.open("oil_spill", water="beihai", verified="yes", drill=True)
     desk.clock.forward(minutes=20)

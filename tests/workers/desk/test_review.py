@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, get_args
 
@@ -12,16 +13,18 @@ from lxml import etree
 
 from engine.audit.lateness import Side
 from office.documents.sheaf.picture import INKS, Ink
+from office.home.home import Home
 from office.views.review.page import ReviewView
 from office.views.sheaves.reviewed import DOCX, HTML, Reviewed, file_of, reviewed
 from office.wording.review import REVIEW
-from tests.workers.desk.desk import ADesk, Story
+from tests.workers.desk.desk import ADesk, Story, a_desk
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def of(desk: ADesk, story: Story, lang: Any = "zh") -> Reviewed:
-    found = reviewed(desk.wiring.office, story.id, lang)
+def of(story: Story, lang: Any = "zh") -> Reviewed:
+    assert isinstance(story.desk, ADesk)
+    found = reviewed(story.desk.wiring.office, story.id, lang)
     assert isinstance(found, Reviewed)
     return found
 
@@ -43,15 +46,15 @@ def silent_park(desk: ADesk) -> Story:
     return story
 
 
-@pytest.fixture
-def story(desk: ADesk) -> Story:
-    return silent_park(desk)
+@pytest.fixture(scope="module")
+def story(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    """Only to be looked at."""
+    with a_desk(home, tmp_path_factory.mktemp("review")) as desk:
+        yield silent_park(desk)
 
 
-def test_the_verdict_names_the_worst_and_every_row_names_entries_that_are_in_the_record(
-    desk: ADesk, story: Story
-) -> None:
-    seen = of(desk, story).view
+def test_the_verdict_names_the_worst_and_every_row_names_entries_that_are_in_the_record(story: Story) -> None:
+    seen = of(story).view
     known = {it.version for it in story.entries}
     duties = {(it.duty, it.what): it for it in seen.late}
     assert duties["go_and_stop", "answer"].by.total_seconds() == 35 * 60, "due 10:25, answered 11:00"
@@ -66,8 +69,8 @@ def test_the_verdict_names_the_worst_and_every_row_names_entries_that_are_in_the
     assert seen.escalations, "the ladder was climbed"
 
 
-def test_the_page_has_the_verdict_first_and_leads_from_each_row_to_its_entries(desk: ADesk, story: Story) -> None:
-    page = page_of(of(desk, story))
+def test_the_page_has_the_verdict_first_and_leads_from_each_row_to_its_entries(story: Story) -> None:
+    page = page_of(of(story))
     sections = re.findall(r'<section class="rs[^"]*" id="(\w+)">', page)
     assert sections[:2] == ["verdict", "duties"]
     assert {
@@ -90,15 +93,15 @@ def test_the_page_has_the_verdict_first_and_leads_from_each_row_to_its_entries(d
     assert page.count("<svg") == page.count("</svg>")
 
 
-def test_both_languages_say_the_same_things(desk: ADesk, story: Story) -> None:
-    zh, en = of(desk, story).sheaf, of(desk, story, "en").sheaf
+def test_both_languages_say_the_same_things(story: Story) -> None:
+    zh, en = of(story).sheaf, of(story, "en").sheaf
     assert [it.key for it in zh.sections] == [it.key for it in en.sections]
     assert [len(it.rows) for it in zh.tables()] == [len(it.rows) for it in en.tables()]
     assert not re.search(r"[一-鿿]", en.title + "".join(it.title for it in en.sections))
 
 
-def test_in_word_its_pictures_are_shapes_and_its_texts_are_texts(desk: ADesk, story: Story) -> None:
-    written = zipfile.ZipFile(BytesIO(file_of(of(desk, story).sheaf, DOCX)))
+def test_in_word_its_pictures_are_shapes_and_its_texts_are_texts(story: Story) -> None:
+    written = zipfile.ZipFile(BytesIO(file_of(of(story).sheaf, DOCX)))
     assert not [it for it in written.namelist() if it.startswith("word/media/")], "no picture that needs a font"
     document = etree.fromstring(written.read("word/document.xml"))
     shapes = document.findall(".//{*}wsp")
@@ -112,24 +115,25 @@ def test_in_word_its_pictures_are_shapes_and_its_texts_are_texts(desk: ADesk, st
 
 
 def test_it_stands_beside_earlier_ones_of_its_kind_that_have_ended(desk: ADesk) -> None:
-    first = desk.open("oil_spill", water="beihai", verified="yes")
+    first = desk.open("oil_spill", water="beihai")
     desk.clock.forward(minutes=4)
-    first.by("beihai_park_1").accept(next(iter(first.owed_by("beihai_park"))))
-    first.commander.pull("stand_down", "误报")
+    owed = next(it for it in first.incident.duties.values() if it.answer_due is not None)
+    first.by(desk.district().contacts[owed.unit][0]).accept(owed.id)
+    first.officer.pull("stand_down", "误报")
     desk.open("oil_spill", water="beihai", verified="yes", drill=True)
     desk.clock.forward(minutes=5)
     second = desk.open_s2()
-    before = of(desk, second).view.before
+    before = of(second).view.before
     assert before.incidents == (first.id,), "an open one and a drill are none of its kind"
     figures = {it.figure: it for it in before.figures}
     assert figures["first_answer"].usual is not None
     assert figures["first_answer"].usual.total_seconds() == 4 * 60
     assert (figures["first_answer"].here, figures["first_answer"].of) == (None, 1)
-    assert of(desk, first).view.before.incidents == ()
+    assert of(first).view.before.incidents == ()
 
 
-def test_a_practice_home_says_on_every_page_that_nobody_is_real(desk: ADesk, story: Story) -> None:
-    seen = of(desk, story)
+def test_a_practice_home_says_on_every_page_that_nobody_is_real(story: Story) -> None:
+    seen = of(story)
     assert isinstance(seen.view, ReviewView)
     assert seen.view.practice
     assert '<div class="mark">演练</div>' in page_of(seen)
