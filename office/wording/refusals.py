@@ -335,6 +335,38 @@ REFUSALS: dict[str, Says] = {
         "--id 已用于 {incident} 的另一次办理。请换一个。",
         "This --id was used for something else, on {incident}. Take another.",
     ),
+    "directory_moved": Says(
+        "名录刚被改过[[（{who}：{row}）]]，您的修改没有记录。请重新打开，核对后再改。",
+        "The directory was changed meanwhile[[ ({who}: {row})]]; your edit was not recorded. Look again, then edit.",
+    ),
+    "directory_edited": Says(
+        "装入这些文件会撤回 {count} 处已记录的修改（{rows}）。先用 hezhang district export 导出，或加 --replace 撤回。",
+        "These files would take back {count} {count:edit/edits} of the record ({rows}). Export first with hezhang "
+        "district export, or add --replace.",
+    ),
+    "directory_fixed": Says(
+        "{field} 不能逐项修改。请改文件，再用 hezhang district load 装入。",
+        "{field} is not edited by hand. Change the files, then: hezhang district load.",
+    ),
+    "edit_reason_needed": Says(
+        "修改名录须写明原因。请加 --reason。", "An edit of the directory needs a reason. Add --reason."
+    ),
+    "unknown_table": Says(
+        "名录里没有表 {table}。[[是不是 {suggestion}？]]有：{known}。",
+        "The directory has no table {table}.[[ Did you mean {suggestion}?]] There are: {known}.",
+    ),
+    "unknown_row": Says(
+        "{table} 里没有 {key}。[[是不是 {suggestion}？]]用 hezhang district show {table} 查看。",
+        "{table} has no row {key}.[[ Did you mean {suggestion}?]] See hezhang district show {table}.",
+    ),
+    "no_such_field": Says(
+        "{row} 没有可写的项 {field}。用 hezhang district show 查看各项。",
+        "{row} has no field {field} that could be written. See hezhang district show.",
+    ),
+    "folder_holds_files": Says(
+        "{folder} 里已有 .yaml 文件，没有写出。请给一个空目录。",
+        "{folder} holds .yaml files already; nothing was written. Name an empty folder.",
+    ),
     "district_in_use": Says(
         "新区划缺少未结束事件还在用的：{missing}。请保留到事件结束。",
         "The new district lacks what open incidents still use: {missing}. Keep it until they are over.",

@@ -468,6 +468,31 @@ LINES: dict[str, Line] = {
         "Checkpoints are signed with new keys from here on ({why}; log {origin})[[, because: {reason}]]",
     ),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),
+    "directory_taken": _line(
+        "⌂",
+        "cyan",
+        "名录取自文件[[ {district}]]（{digest}）[[，撤回 {undone}]][[，改了联系方式：{persons}]]",
+        "The directory comes from files[[ {district}]] ({digest})[[, taking back {undone}]][[, reached otherwise: "
+        "{persons}]]",
+    ),
+    "directory_row_put": _line(
+        "⊞",
+        "cyan",
+        "名录新增 {table} {key}，原因：{reason}（{digest}）",
+        "Directory: {table} {key} put in, reason: {reason} ({digest})",
+    ),
+    "directory_row_changed": _line(
+        "⊞",
+        "cyan",
+        "名录修改 {table} {key}，原因：{reason}（{digest}）",
+        "Directory: {table} {key} changed, reason: {reason} ({digest})",
+    ),
+    "directory_row_removed": _line(
+        "⊟",
+        "yellow",
+        "名录移除 {table} {key}，原因：{reason}（{digest}）",
+        "Directory: {table} {key} removed, reason: {reason} ({digest})",
+    ),
     "standards_loaded": _line("⌂", "cyan", "启用水质标准（{digest}）", "Water-quality standards in force ({digest})"),
     "channels_loaded": _line(
         "⌂", "cyan", "启用渠道表 {channels}（{digest}）", "Table of channels {channels} in force ({digest})"

@@ -36,7 +36,7 @@ LOOK = {
     "witness": {"show"},
 }
 """Module to its commands that only look."""
-WRITES = {"adopt", "hand_in", "issue", "load_into", "revoke", "send_canary", "submit", "transaction"}
+WRITES = {"adopt", "hand_in", "issue", "load_into", "put_in_force", "revoke", "send_canary", "submit", "transaction"}
 """What a function is called that changes the record."""
 
 
