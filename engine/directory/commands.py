@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from engine.directory.changes import RowEdit
 from engine.stream.commands import Command
 from engine.values.private import Private
@@ -18,6 +20,26 @@ class EditDirectory(Command):
     edits: tuple[RowEdit, ...]
     reason: Private
     missing: tuple[str, ...] = ()
+    swap: str = ""
+    """The proposed swap that is approved by it."""
+
+
+class ProposeSwap(Command):
+    """Ask that `person` take a shift of a day (local, as 2017-05-01) in the place of `instead_of`."""
+
+    unit: str
+    day: date
+    shift: str
+    instead_of: str
+    person: str
+    reason: Private = Private("")
+
+
+class RefuseSwap(Command):
+    """The swap is not to be."""
+
+    swap: str
+    reason: Private
 
 
 class TakeDirectory(Command):

@@ -11,9 +11,9 @@ from engine.deciding.kind import Act, Acts
 from engine.deciding.permissions import OFFICERS, by, roles, weighed
 from engine.deciding.ruleset import HouseRules
 from engine.directory.changes import RowEdit
-from engine.directory.commands import EditDirectory, TakeDirectory
+from engine.directory.commands import EditDirectory, ProposeSwap, RefuseSwap, TakeDirectory
 from engine.directory.document import FIXED, WHOLE, is_personal
-from engine.directory.events import DirectoryTaken, RowChanged, RowPut, RowRemoved, SealedChange
+from engine.directory.events import DirectoryTaken, RowChanged, RowPut, RowRemoved, SealedChange, SwapDecided, SwapProposed
 from engine.directory.state import Directory
 from engine.values.private import Private
 
@@ -22,6 +22,8 @@ BY_ADMINISTRATORS = by("administrator")
 EDITORS = weighed("administrators; officers of rosters; everybody of their own numbers")
 OF_OFFICERS = frozenset({"rosters"})
 """The tables that whoever leads an incident may change: who is on duty cannot wait for an administrator."""
+DECIDE = OFFICERS | {"administrator"}
+"""Who decides about swaps."""
 ROWS = {"put": RowPut, "changed": RowChanged, "removed": RowRemoved}
 
 
@@ -35,10 +37,14 @@ def _edit(case: Case, command: EditDirectory) -> None:
         case.refuse("edit_reason_needed")
     if command.missing:
         case.refuse("district_in_use", missing=", ".join(command.missing))
+    if command.swap:
+        _swapped(case, command.swap)
     if command.edits and case.stream.digest != case.rules.district_digest:
         case.record(DirectoryTaken(district=command.district, digest=case.rules.district_digest))
     for edit in command.edits:
         case.record(_row(edit, command))
+    if command.swap:
+        case.record(SwapDecided(swap=command.swap, approved=True, reason=command.reason))
 
 
 def _may(case: Case, edit: RowEdit) -> None:
@@ -76,6 +82,45 @@ def _seal(value: str | None) -> Private | None:
     return None if value is None else Private(value)
 
 
+def _propose(case: Case, command: ProposeSwap) -> None:
+    """By whoever is in it, or by those who decide. Asked twice, it stands once."""
+    if case.actor.person not in (command.instead_of, command.person) and not roles(case.rules, case.actor) & DECIDE:
+        case.refuse("not_your_swap", who=case.actor.name)
+    unknown = [it for it in (command.instead_of, command.person) if case.rules.persons and it not in case.rules.persons]
+    if unknown or command.instead_of == command.person:
+        case.refuse("swap_of_nobody", person=", ".join(unknown) or command.person)
+    asked = (command.unit, command.day.isoformat(), command.shift, command.instead_of, command.person)
+    if any((it.unit, it.day, it.shift, it.instead_of, it.person) == asked for it in case.stream.open_swaps):
+        return
+    case.record(
+        SwapProposed(
+            swap=f"S{len(case.stream.swaps) + 1}",
+            unit=command.unit,
+            day=command.day.isoformat(),
+            shift=command.shift,
+            instead_of=command.instead_of,
+            person=command.person,
+            reason=command.reason,
+        )
+    )
+
+
+def _refuse_swap(case: Case, command: RefuseSwap) -> None:
+    _swapped(case, command.swap)
+    if not command.reason.strip():
+        case.refuse("edit_reason_needed")
+    case.record(SwapDecided(swap=command.swap, approved=False, reason=command.reason))
+
+
+def _swapped(case: Case, swap: str) -> None:
+    """It waits, and whoever decides is not in it themselves."""
+    known = case.stream.swaps.get(swap)
+    if known is None or known.approved is not None:
+        case.refuse("swap_decided", swap=swap)
+    if case.actor.person in (known.instead_of, known.person):
+        case.refuse("own_swap", who=case.actor.name)
+
+
 def _take(case: Case, command: TakeDirectory) -> None:
     if command.missing:
         case.refuse("district_in_use", missing=", ".join(command.missing))
@@ -88,4 +133,9 @@ def _take(case: Case, command: TakeDirectory) -> None:
     )
 
 
-DIRECTORY_ACTS: Acts = {EditDirectory: Act(_edit, EDITORS), TakeDirectory: Act(_take, BY_ADMINISTRATORS)}
+DIRECTORY_ACTS: Acts = {
+    EditDirectory: Act(_edit, EDITORS),
+    TakeDirectory: Act(_take, BY_ADMINISTRATORS),
+    ProposeSwap: Act(_propose, weighed("whoever is in it, and those who decide about it")),
+    RefuseSwap: Act(_refuse_swap, by(*DECIDE)),
+}

@@ -64,4 +64,33 @@ class RowRemoved(_Row):
     type: ClassVar[str] = "directory_row_removed"
 
 
-DIRECTORY_EVENTS: tuple[type[Event], ...] = (DirectoryTaken, RowPut, RowChanged, RowRemoved)
+class SwapProposed(Event):
+    """Somebody on a roster wants another one to stand in for them, or to stand in, in a shift of a day (local)."""
+
+    type: ClassVar[str] = "directory_swap_proposed"
+    swap: str
+    unit: str
+    day: str
+    shift: str
+    instead_of: str
+    person: str
+    reason: Private
+
+
+class SwapDecided(Event):
+    """It was approved, and then the roster's row is changed with it, or refused."""
+
+    type: ClassVar[str] = "directory_swap_decided"
+    swap: str
+    approved: bool
+    reason: Private
+
+
+DIRECTORY_EVENTS: tuple[type[Event], ...] = (
+    DirectoryTaken,
+    RowPut,
+    RowChanged,
+    RowRemoved,
+    SwapProposed,
+    SwapDecided,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from engine.deciding.kind import Kind, Moment
 from engine.directory.decide import DIRECTORY_ACTS
-from engine.directory.events import DIRECTORY, DIRECTORY_EVENTS, DirectoryTaken
+from engine.directory.events import DIRECTORY, DIRECTORY_EVENTS, DirectoryTaken, SwapProposed
 from engine.directory.state import Directory
 from engine.stream.commands import Command
 
@@ -16,7 +16,7 @@ def _directory(command: Command, moment: Moment) -> str:
 DIRECTORIES = Kind(
     "directory",
     DIRECTORY_EVENTS,
-    (DirectoryTaken,),
+    (DirectoryTaken, SwapProposed),
     Directory,
     DIRECTORY_ACTS,
     dict.fromkeys(DIRECTORY_ACTS, _directory),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from engine.directory.changes import Change, RowEdit
-from engine.directory.events import DIRECTORY, DirectoryTaken, RowChanged, RowPut, RowRemoved
+from engine.directory.events import DIRECTORY, DirectoryTaken, RowChanged, RowPut, RowRemoved, SwapDecided, SwapProposed
 from engine.stream.actor import Actor
 from engine.stream.recorded import Recorded
 from engine.stream.state import StreamState
@@ -39,6 +39,22 @@ class Taken:
     digest: str
 
 
+@dataclass(frozen=True)
+class Swap:
+    """A swap that was asked for. `approved` is None as long as nobody has decided."""
+
+    swap: str
+    unit: str
+    day: str
+    shift: str
+    instead_of: str
+    person: str
+    reason: Private
+    by: Actor
+    at: datetime
+    approved: bool | None = None
+
+
 @dataclass
 class Directory(StreamState):
     """The edits in their order, and the last directory that came from files: together they are the one in force."""
@@ -48,6 +64,7 @@ class Directory(StreamState):
     taken: Taken | None = None
     edited: dict[int, Edited] = field(default_factory=dict)
     """By the number of the entry."""
+    swaps: dict[str, Swap] = field(default_factory=dict)
     reached: dict[str, int] = field(default_factory=dict)
     """By person, the number of the entry since which they are reached otherwise, or not at all any more."""
 
@@ -56,6 +73,11 @@ class Directory(StreamState):
         """The edits since a directory came from files."""
         last = self.taken.version if self.taken else 0
         return [it for it in self.edited.values() if it.version > last]
+
+    @property
+    def open_swaps(self) -> list[Swap]:
+        """Those about which nobody has decided, the oldest first."""
+        return [it for it in self.swaps.values() if it.approved is None]
 
     def of(self, table: str | None = None, key: str | None = None) -> list[Edited]:
         """The edits of a table, or of one row of it, the oldest first."""
@@ -81,6 +103,10 @@ class Directory(StreamState):
                 )
                 if reaches(edit):
                     self.reached[event.key] = entry.version
+            case SwapProposed() as event:
+                self.swaps[event.swap] = Swap(**event.__dict__, by=entry.actor, at=entry.at)
+            case SwapDecided() as event:
+                self.swaps[event.swap] = replace(self.swaps[event.swap], approved=event.approved)
             case _:
                 pass
 

@@ -90,14 +90,29 @@ def load_into(desk: Desk, path: Path, login: str, *, replace: bool = False) -> D
 
 
 def put_in_force(
-    desk: Desk, was: str, text: str, edits: tuple[RowEdit, ...], *, actor: Actor, reason: str, command: str
+    desk: Desk,
+    was: str,
+    text: str,
+    edits: tuple[RowEdit, ...],
+    *,
+    actor: Actor,
+    reason: str,
+    command: str,
+    swap: str = "",
 ) -> Done | Refusal:
-    """Record edits of the directory of digest `was`, of which `text` is what comes out: checked, canonical. Raises
-    LedgerError.
+    """Record edits of the directory of digest `was`, of which `text` is what comes out: checked, canonical. `swap`: the
+    proposed one that is approved by it. Raises LedgerError.
     """
     district = District.model_validate_json(text)
     asked = EditDirectory(
-        id=command, actor=actor, district=district.id, was=was, digest="", edits=edits, reason=Private(reason)
+        id=command,
+        actor=actor,
+        district=district.id,
+        was=was,
+        digest="",
+        edits=edits,
+        reason=Private(reason),
+        swap=swap,
     )
 
     def completed(tx: Transaction) -> EditDirectory:

@@ -86,12 +86,14 @@ def draft(office: Office, wishes: Sequence[Wish], was: str | None = None) -> Dra
     return Draft(in_force, examined.loaded.canonical_text, edits, tuple(notes), told)
 
 
-def save(office: Office, it: Draft, *, actor: Actor, reason: str, command: str) -> Done | Refusal:
+def save(
+    office: Office, it: Draft, *, actor: Actor, reason: str, command: str, swap: str = ""
+) -> Done | Refusal:
     """Let a draft count, if the directory is still the one that it was made of. Who is told anew follows the commit.
     Raises LedgerError.
     """
     return directories.put_in_force(
-        office.desk, it.was, it.text, it.edits, actor=actor, reason=reason, command=command
+        office.desk, it.was, it.text, it.edits, actor=actor, reason=reason, command=command, swap=swap
     )
 
 

@@ -331,6 +331,8 @@ COMMANDS = {
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
+    "ProposeSwap": Says("提出换班", "ask for a swap"),
+    "RefuseSwap": Says("不批换班", "refuse a swap"),
     "EditDirectory": Says("修改名录", "edit the directory"),
     "TakeDirectory": Says("启用区划", "put a district in force"),
     "district load": Says("启用区划", "put a district in force"),
@@ -395,6 +397,7 @@ DOUBTS = {
 }
 """Why a value is doubted."""
 FLAGS = {
+    "approved": Says("批准", "approved"),
     "second_factor": Says("带验证器", "with an authenticator"),
     "exceeds": Says("超标", "outside"),
     "doubted": Says("存疑", "doubted"),

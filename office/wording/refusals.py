@@ -335,6 +335,22 @@ REFUSALS: dict[str, Says] = {
         "--id 已用于 {incident} 的另一次办理。请换一个。",
         "This --id was used for something else, on {incident}. Take another.",
     ),
+    "not_your_swap": Says(
+        "{who} 不在这次换班里，不能替别人提出。", "{who} is not in this swap and cannot ask for it. Those who are may."
+    ),
+    "swap_of_nobody": Says(
+        "换班须是名录里的两个人（{person}）。请重新选人。", "A swap is between two persons of the directory ({person}). Choose again."
+    ),
+    "no_such_shift_of_theirs": Says(
+        "{person} 那天没有这一班。请从列出的班次里选。", "{person} has no such shift. Choose one of those that are listed."
+    ),
+    "swap_faulty": Says("这次换班不能成立：{faults}。请不批，说明原因。", "This swap cannot be: {faults}. Refuse it, and say why."),
+    "swap_decided": Says(
+        "换班 {swap} 不存在，或已有结果。请重新打开值班表。", "There is no swap {swap} that waits. Look at the roster again."
+    ),
+    "own_swap": Says(
+        "{who} 自己在这次换班里，须由别人批。", "{who} is in this swap; somebody else has to decide about it."
+    ),
     "directory_moved": Says(
         "名录刚被改过[[（{who}：{row}）]]，您的修改没有记录。请重新打开，核对后再改。",
         "The directory was changed meanwhile[[ ({who}: {row})]]; your edit was not recorded. Look again, then edit.",

@@ -468,6 +468,15 @@ LINES: dict[str, Line] = {
         "Checkpoints are signed with new keys from here on ({why}; log {origin})[[, because: {reason}]]",
     ),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),
+    "directory_swap_proposed": _line(
+        "⇄",
+        "cyan",
+        "提出换班 {swap}：{day} {shift}（{unit}），{person} 替 {instead_of}[[，原因：{reason}]]",
+        "Swap {swap} asked for: {day} {shift} ({unit}), {person} for {instead_of}[[, reason: {reason}]]",
+    ),
+    "directory_swap_decided": _line(
+        "⇄", "cyan", "换班 {swap} 有了结果[[：{approved}]]，原因：{reason}", "Swap {swap} is decided[[: {approved}]], reason: {reason}"
+    ),
     "directory_taken": _line(
         "⌂",
         "cyan",
