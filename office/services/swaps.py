@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from engine.directory.commands import ProposeSwap, RefuseSwap
 from engine.directory.document import row
 from engine.directory.state import Swap
-from engine.district.duty_roster import slots
+from engine.district.duty_roster import slots, slots_of_day
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.home import directories
@@ -85,6 +85,26 @@ def drafted(office: Office, swap: str) -> tuple[Swap, Draft] | Refusal:
     added = {"day": known.day, "shift": known.shift, "instead_of": known.instead_of, "person": known.person}
     made = draft(office, [Wish("rosters", known.unit, {"swaps": [*roster.get("swaps", []), added]})])
     return made if isinstance(made, Refusal) else (known, made)
+
+
+def stand_in(
+    office: Office, shift: tuple[str, date, str], person: str, *, actor: Actor, reason: str, command: str
+) -> Done | Refusal:
+    """Let somebody of the unit take one shift, in the place of whoever comes first in it; the rotation stays. Raises
+    DataRefused, LedgerError.
+    """
+    unit, day, name = shift
+    district = office.district()
+    roster = district.rosters.get(unit)
+    slot = next((it for it in slots_of_day(district, unit, roster, day) if it.shift == name), None) if roster else None
+    if slot is None or not slot.planned:
+        return Refusal("nobody_to_stand_in_for", {"unit": unit, "day": day.isoformat()})
+    with office.ledger.reading() as tx:
+        document = directories.stored(tx, office.rulebook.house(tx).district_digest)
+    written = (row(document, "rosters", unit) or {}).get("swaps", [])
+    added = {"day": day.isoformat(), "shift": name, "instead_of": slot.planned[0], "person": person}
+    made = draft(office, [Wish("rosters", unit, {"swaps": [*written, added]})])
+    return made if isinstance(made, Refusal) else save(office, made, actor=actor, reason=reason, command=command)
 
 
 def approve(office: Office, swap: str, *, actor: Actor, reason: str, command: str) -> Done | Refusal:

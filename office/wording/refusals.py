@@ -345,6 +345,10 @@ REFUSALS: dict[str, Says] = {
         "{person} 那天没有这一班。请从列出的班次里选。", "{person} has no such shift. Choose one of those that are listed."
     ),
     "swap_faulty": Says("这次换班不能成立：{faults}。请不批，说明原因。", "This swap cannot be: {faults}. Refuse it, and say why."),
+    "nobody_to_stand_in_for": Says(
+        "{unit} {day} 这一班没有排人，无从临时顶。请改值班表的轮换。",
+        "Nobody of {unit} is planned for that shift on {day}, so that nobody can stand in. Change the rotation.",
+    ),
     "swap_decided": Says(
         "换班 {swap} 不存在，或已有结果。请重新打开值班表。", "There is no swap {swap} that waits. Look at the roster again."
     ),

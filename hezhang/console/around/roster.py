@@ -9,10 +9,13 @@ from fastapi import APIRouter, Request, Response
 
 from engine.stream.refusal import Refusal
 from hezhang.console.around import swaps
+from hezhang.console.around.choosing import choice, words
 from hezhang.console.around.door import Door, Word, refused
+from hezhang.console.forms import Form, Option
 from hezhang.console.porter import Visitor
 from hezhang.web.calendar_feeds import address_of
 from office.home.feed_keys import Feed, FeedKey
+from office.wording.language import Lang
 from office.views.around.roster import PlanView, ShiftView, StretchView, plan_of, watch_of
 
 HERE = "roster"
@@ -45,6 +48,7 @@ def _shown(door: Door, request: Request, visitor: Visitor, word: Word | None = N
         HERE,
         word=word or unknown,
         status=404 if unknown and word is None else status,
+        standing_in=_standing_in(door, lang, plan) if plan is not None and plan.shifts else None,
         swaps=() if visitor.watching else swaps.waiting(door, lang),
         page_name=HERE,
         live=False,
@@ -56,6 +60,14 @@ def _shown(door: Door, request: Request, visitor: Visitor, word: Word | None = N
         choices=DAYS,
         feeds=_feeds(door, visitor, plan.unit) if plan is not None and visitor.login and not visitor.watching else (),
     )
+
+
+def _standing_in(door: Door, lang: Lang, plan: PlanView) -> Form:
+    """Somebody takes one shift of the plan."""
+    people = [Option(it.id, str(it.name)) for it in door.office.district().persons.values() if it.unit == plan.unit]
+    shifts = [Option(f"{plan.unit} {it.day} {it.shift}", f"{it.day} {it.shift_name}") for it in plan.shifts]
+    fields = (choice(lang, "shift", shifts), choice(lang, "person", people), ("reason", "text", True))
+    return words(lang, "stand_in", *fields)
 
 
 def _feeds(door: Door, visitor: Visitor, unit: str) -> tuple[tuple[str, str], ...]:

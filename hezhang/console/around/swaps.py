@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from uuid import uuid4
 
@@ -12,6 +13,7 @@ from fastapi import APIRouter, Request, Response
 from engine.desk import Done
 from engine.directory.state import Swap
 from engine.stream.refusal import Refusal
+from hezhang.acts.reading import FieldFault, Unreadable
 from hezhang.console.around.door import Door, Word, carried
 from hezhang.console.porter import Visitor
 from hezhang.web.entrance import Form
@@ -48,6 +50,36 @@ def decided_at(routes: APIRouter, door: Door, show: Show) -> None:
     @routes.post("/roster/swaps/{swap}")
     async def decide(request: Request, swap: str) -> Response:
         return await door.posted(request, HERE, partial(_decide, door, request, swap, show))
+
+    @routes.post("/roster/stand-in")
+    async def stands_in(request: Request) -> Response:
+        return await door.posted(request, HERE, partial(_stand_in, door, request, show))
+
+
+def _stand_in(door: Door, request: Request, show: Show, visitor: Visitor, given: Form) -> Response:
+    command = given.get("id", "").strip()[:56] or uuid4().hex
+    unit, _, rest = given.get("shift", "").partition(" ")
+    day, _, shift = rest.partition(" ")
+
+    def act() -> Done | Refusal:
+        try:
+            asked = (unit, date.fromisoformat(day), shift)
+        except ValueError:
+            raise Unreadable([FieldFault("shift", "missing", "")]) from None
+        try:
+            return swaps.stand_in(
+                door.office,
+                asked,
+                given.get("person", ""),
+                actor=visitor.actor,
+                reason=given.get("reason", ""),
+                command=command,
+            )
+        except DataRefused as error:
+            return Refusal("swap_faulty", {"faults": "; ".join(it.message(visitor.lang) for it in error.faults)})
+
+    to = f"/roster?unit={unit}#plan" if unit in door.office.district().units else "/roster"
+    return carried(visitor, given, "act-stand_in", lambda word, status: show(request, visitor, word, status), to, act)
 
 
 def _decide(door: Door, request: Request, swap: str, show: Show, visitor: Visitor, given: Form) -> Response:

@@ -220,7 +220,7 @@ def test_an_unanswered_text_goes_to_the_new_number_once_and_the_old_one_gets_not
 
 def test_whoever_has_answered_gets_nothing_more(desk: ADesk) -> None:
     story = desk.open_s2()
-    story.acting(PARK).accepts("go_and_stop")
+    story.by(PARK).accept("go_and_stop")
     desk.phones.now_at(PARK, NEW)
     desk.phone(PARK).forget()
     duties = {duty.id for duty in story.incident.duties.values() if duty.unit == "taoranting_park" and duty.answer is None}

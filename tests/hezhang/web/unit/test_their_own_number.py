@@ -19,7 +19,6 @@ NEW = "+14085550190"
 @pytest.fixture
 def inside(desk: ADesk, browser: Browser, story: Story, number: str) -> Browser:
     """A browser in which the page of the park's man is open; his new telephone is in his other hand."""
-    vars(desk.wiring.office)["desk"] = desk.desk
     desk.phones.now_at(PARK, NEW)
     browser.wants_a_code(number)
     status, page = browser.opens(number, code_in(desk))
