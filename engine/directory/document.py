@@ -37,7 +37,7 @@ FIXED = frozenset({"id", "regulations"})
 
 def tables(document: Document) -> list[str]:
     """Every table, the district itself first."""
-    return [WHOLE, *(name for name, content in document.items() if isinstance(content, dict | list) and _is_table(name))]
+    return [WHOLE, *(name for name, it in document.items() if isinstance(it, dict | list) and _is_table(name))]
 
 
 def keys(document: Document, table: str) -> list[str]:
@@ -140,7 +140,8 @@ def _set(whole: Row, path: list[str], value: str | None) -> None:
 
 
 def _as_row(table: str, content: object) -> Row:
-    return {WRAPPED[table]: copy.deepcopy(content)} if table in WRAPPED else copy.deepcopy(content)  # type: ignore[return-value]
+    copied: Any = copy.deepcopy(content)
+    return {WRAPPED[table]: copied} if table in WRAPPED else copied  # type: ignore[no-any-return]
 
 
 def _key(table: str, place: int, content: Row) -> str:

@@ -47,7 +47,8 @@ def _table(key: str, content: Any) -> str:  # noqa: ANN401 - a table's JSON
         lines = (f"  {_json(name)}: {_json(it)}\n" for name, it in content.items())
         return f"{key}:\n{''.join(lines)}"
     if isinstance(content, list) and content:
-        return f"{key}:\n{''.join(f'  - {_json(it)}\n' for it in content)}"
+        rows = (f"  - {_json(it)}\n" for it in content)
+        return f"{key}:\n{''.join(rows)}"
     return f"{key}: {_json(content)}\n"
 
 

@@ -17,8 +17,8 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault. `line` counts from 1, and is 0 of what stands in no file; `code` names the rule, `values` fill its sentence; a fault keeps a file from
-    use.
+    """One fault. `line` counts from 1, and is 0 for what stands in no file; `code` names the rule, `values` fill its
+    sentence; a fault keeps a file from use.
     """
 
     file: str

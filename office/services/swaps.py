@@ -53,7 +53,14 @@ def colleagues(office: Office, person: str) -> list[tuple[str, str]]:
 
 
 def propose(
-    office: Office, actor: Actor, *, shift: tuple[str, date, str], instead_of: str, person: str, reason: str, command: str
+    office: Office,
+    actor: Actor,
+    *,
+    shift: tuple[str, date, str],
+    instead_of: str,
+    person: str,
+    reason: str,
+    command: str,
 ) -> Done | Refusal:
     """Ask for a swap of one of their own shifts. Raises LedgerError."""
     unit, day, name = shift

@@ -8,7 +8,9 @@ from office.wording.language import Says
 
 DIRECTORY: Mapping[str, Says] = {
     "page_directory": Says("名录", "Directory"),
-    "about_directory": Says("单位、人员、号码、值班、设施：查看、修改、进出 CSV", "Units, persons, numbers, rosters, facilities: look, edit, CSV"),
+    "about_directory": Says(
+        "单位、人员、号码、值班、设施：查看、修改、进出 CSV", "Units, persons, numbers, rosters, facilities: look, edit, CSV"
+    ),
     "dir_tables": Says("各表", "Tables"),
     "dir_find": Says("找", "Find"),
     "dir_find_hint": Says("单位、人、号码、别名", "unit, person, number, other name"),
@@ -36,7 +38,10 @@ DIRECTORY: Mapping[str, Says] = {
     "dir_follows": Says("存了，未结束的事件会怎样", "Once saved, what is open"),
     "dir_nobody": Says("不补发：没有等这些人的事。", "Nobody is told anew: nothing waits for these people."),
     "dir_instead": Says("代替 {address}", "instead of {address}"),
-    "dir_limits": Says("升级照走，不因改号推后。事件里已写的姓名、号码不改。", "Ladders go on; nobody gains time by it. What was recorded keeps its names and numbers."),
+    "dir_limits": Says(
+        "升级照走，不因改号推后。事件里已写的姓名、号码不改。",
+        "Ladders go on; nobody gains time by it. What was recorded keeps its names and numbers.",
+    ),
     "dir_changes": Says("改了什么", "What changes"),
     "dir_files": Says("文件会怎样", "The files"),
     "dir_files_says": Says(
@@ -49,7 +54,10 @@ DIRECTORY: Mapping[str, Says] = {
     "dir_unchanged": Says("没有变化，没有保存。", "Nothing would change; nothing was saved."),
     "dir_csv_out": Says("CSV 导出", "CSV out"),
     "dir_csv_in": Says("CSV 导入", "CSV in"),
-    "dir_csv_file": Says("CSV 文件（第一列是代号；没有的行不动）", "A CSV file (its first column is the key; rows that are not in it stay)"),
+    "dir_csv_file": Says(
+        "CSV 文件（第一列是代号；没有的行不动）",
+        "A CSV file (its first column is the key; rows that are not in it stay)",
+    ),
     "dir_csv_unreadable": Says("这不是 CSV，或第一列不是 key。", "This is no CSV, or its first column is not `key`."),
     "swap_waits": Says("换班，等批", "A swap waits"),
     "swap_was": Says("原来", "Was"),

@@ -475,7 +475,10 @@ LINES: dict[str, Line] = {
         "Swap {swap} asked for: {day} {shift} ({unit}), {person} for {instead_of}[[, reason: {reason}]]",
     ),
     "directory_swap_decided": _line(
-        "⇄", "cyan", "换班 {swap} 有了结果[[：{approved}]]，原因：{reason}", "Swap {swap} is decided[[: {approved}]], reason: {reason}"
+        "⇄",
+        "cyan",
+        "换班 {swap} 有了结果[[：{approved}]]，原因：{reason}",
+        "Swap {swap} is decided[[: {approved}]], reason: {reason}",
     ),
     "directory_taken": _line(
         "⌂",

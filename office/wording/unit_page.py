@@ -125,7 +125,10 @@ WORDS: Mapping[str, Says] = {
     "swap_whom": Says("请谁替", "Who takes it"),
     "swap_why": Says("为什么", "Why"),
     "swap_ask": Says("提出换班", "Ask for it"),
-    "swap_none": Says("今后三周没有排您的班，或没有同一值班表的人。", "You have no shift in the next three weeks, or nobody shares your roster."),
+    "swap_none": Says(
+        "今后三周没有排您的班，或没有同一值班表的人。",
+        "You have no shift in the next three weeks, or nobody shares your roster.",
+    ),
     "own_number": Says("我的号码变了", "My number has changed"),
     "own_new": Says("新的手机号，六位码会发到那里", "The new number; six digits go there"),
     "own_send": Says("把码发到新号码", "Send the code to the new number"),
@@ -170,7 +173,9 @@ OWN_NUMBER: Mapping[str, Says] = {
         "没有改：码不对、已用过或已过期。错五次要等 15 分钟。",
         "Not changed: the code is wrong, used or over. After five wrong ones wait 15 minutes.",
     ),
-    "not_saved": Says("没有改：名录刚被改过。请再试一次。", "Not changed: the directory was edited just now. Try once more."),
+    "not_saved": Says(
+        "没有改：名录刚被改过。请再试一次。", "Not changed: the directory was edited just now. Try once more."
+    ),
 }
 """Why somebody's number stays as it was."""
 KEPT = Says("✓ 已记录。谢谢。", "✓ Recorded. Thank you.")

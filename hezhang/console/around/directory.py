@@ -1,4 +1,4 @@
-"""The directory: its tables and units, a row to be edited, checked and saved, who edited what, and sheets in and out."""
+"""The directory: its tables and units, a row to be edited, checked and saved, who edited what, sheets in and out."""
 
 from __future__ import annotations
 

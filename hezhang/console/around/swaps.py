@@ -79,7 +79,8 @@ def _stand_in(door: Door, request: Request, show: Show, visitor: Visitor, given:
             return Refusal("swap_faulty", {"faults": "; ".join(it.message(visitor.lang) for it in error.faults)})
 
     to = f"/roster?unit={unit}#plan" if unit in door.office.district().units else "/roster"
-    return carried(visitor, given, "act-stand_in", lambda word, status: show(request, visitor, word, status), to, act)
+    again: Callable[[Word, int], Response] = lambda word, status: show(request, visitor, word, status)  # noqa: E731
+    return carried(visitor, given, "act-stand_in", again, to, act)
 
 
 def _decide(door: Door, request: Request, swap: str, show: Show, visitor: Visitor, given: Form) -> Response:
@@ -93,7 +94,8 @@ def _decide(door: Door, request: Request, swap: str, show: Show, visitor: Visito
         except DataRefused as error:
             return Refusal("swap_faulty", {"faults": "; ".join(it.message(visitor.lang) for it in error.faults)})
 
-    return carried(visitor, given, "act-swap", lambda word, status: show(request, visitor, word, status), "/roster", act)
+    again: Callable[[Word, int], Response] = lambda word, status: show(request, visitor, word, status)  # noqa: E731
+    return carried(visitor, given, "act-swap", again, "/roster", act)
 
 
 def _weighed(door: Door, it: Swap, lang: Lang) -> WaitingSwap:

@@ -150,7 +150,8 @@ def test_the_same_edit_again_changes_nothing(desk: ADesk) -> None:
 
 
 def test_who_may_edit_what(desk: ADesk) -> None:
-    swap = Wish("rosters", "huanbaoju", {"leave": [{"person": "huanbaoju_duty_1", "from": "2017-05-02", "to": "2017-05-02"}]})
+    away = {"person": "huanbaoju_duty_1", "from": "2017-05-02", "to": "2017-05-02"}
+    swap = Wish("rosters", "huanbaoju", {"leave": [away]})
 
     def says(actor: Actor, wish: Wish) -> str:
         done = saved(desk, drafted(desk, wish), actor)
@@ -223,9 +224,13 @@ def test_whoever_has_answered_gets_nothing_more(desk: ADesk) -> None:
     story.by(PARK).accept("go_and_stop")
     desk.phones.now_at(PARK, NEW)
     desk.phone(PARK).forget()
-    duties = {duty.id for duty in story.incident.duties.values() if duty.unit == "taoranting_park" and duty.answer is None}
-    it = drafted(desk, number())
-    assert {duty for told in it.told for duty in told.duties if duty == "go_and_stop"} <= duties
+    for duty in story.owed_by("taoranting_park"):
+        if story.duty(duty).answer is None:
+            story.by(PARK).accept(duty)
+    assert drafted(desk, number()).told == ()
+    edited(desk, number())
+    desk.send_texts()
+    desk.phone(PARK).was_told_nothing()
 
 
 def test_a_text_that_waits_is_not_sent_to_the_old_number(desk: ADesk) -> None:
