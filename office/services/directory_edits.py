@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from engine.directory.changes import RowEdit
-from engine.directory.document import WHOLE, Document, Row, compared, keys, row, tables, with_row
+from engine.directory.document import WHOLE, WRAPPED, Document, Row, compared, keys, row, tables, with_row
 from engine.directory.state import reaches
 from engine.stream.refusal import Refusal
 from office.files.data_files import LoadedDistrict
@@ -121,8 +121,9 @@ def wished(document: Document, wish: Wish) -> Document | Refusal:
     for field, value in wish.fields.items():
         if not _put(made, field.split("."), value):
             return Refusal("no_such_field", {"row": f"{wish.table} {wish.key}", "field": field})
-    if wish.table in ("contacts", "heads") and not made:
-        return unknown_row(document, wish.table, wish.key)
+    if wish.table in WRAPPED and list(made) != [WRAPPED[wish.table]]:
+        strange = next((it for it in made if it != WRAPPED[wish.table]), WRAPPED[wish.table])
+        return Refusal("no_such_field", {"row": f"{wish.table} {wish.key}", "field": strange})
     return with_row(document, wish.table, wish.key, made)
 
 

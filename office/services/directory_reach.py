@@ -67,7 +67,7 @@ def told_anew(office: Office, district: District, persons: tuple[str, ...]) -> t
 
 def follow_reach(office: Office, done: Done) -> None:
     """Follow a commit of the directory."""
-    if done.stream == DIRECTORY:
+    if done.stream == DIRECTORY and done.entries:
         follow(office, done.entries[0].version)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from engine.directory.document import WRAPPED, Document, row
+from engine.directory.document import WHOLE, WRAPPED, Document, row
 from engine.district.model import District
 from office.files import typed_values
 from office.wording.codes import CHANNELS, named
@@ -113,7 +113,8 @@ def unit_view(office: Office, unit: str, lang: Lang) -> UnitView | None:
     known = district.units.get(unit)
     if known is None:
         return None
-    return UnitView(unit, known.zh if lang == "zh" else known.en, tuple(_people(district, unit)), unit in district.rosters)
+    called = known.zh if lang == "zh" else known.en
+    return UnitView(unit, called, tuple(_people(district, unit)), unit in district.rosters)
 
 
 def _people(district: District, unit: str) -> Iterable[ContactView]:
@@ -139,6 +140,8 @@ def _people(district: District, unit: str) -> Iterable[ContactView]:
 def _of_model(table: str) -> list[str]:
     if table in WRAPPED:
         return [WRAPPED[table]]
+    if table == WHOLE:  # What its model has besides are the tables.
+        return []
     model = typed_values.model_of(table)
     names: list[str] = []
     for name, field in model.model_fields.items() if model is not None else ():
