@@ -6,15 +6,26 @@ files before it is stored.
 
 from __future__ import annotations
 
-from engine.deciding.case import Decision
+from collections.abc import Mapping
+
+from engine.deciding.case import Decision, Refused
 from engine.deciding.kind import Act, Acts
 from engine.deciding.permissions import OFFICERS, by, roles, weighed
 from engine.deciding.ruleset import HouseRules
-from engine.directory.changes import RowEdit
+from engine.directory.changes import RowAct, RowEdit
 from engine.directory.commands import EditDirectory, ProposeSwap, RefuseSwap, TakeDirectory
 from engine.directory.document import FIXED, WHOLE, is_personal
-from engine.directory.events import DirectoryTaken, RowChanged, RowPut, RowRemoved, SealedChange, SwapDecided, SwapProposed
+from engine.directory.events import (
+    DirectoryTaken,
+    RowChanged,
+    RowPut,
+    RowRemoved,
+    SealedChange,
+    SwapDecided,
+    SwapProposed,
+)
 from engine.directory.state import Directory
+from engine.stream.refusal import Refusal
 from engine.values.private import Private
 
 Case = Decision[HouseRules, Directory]
@@ -24,7 +35,11 @@ OF_OFFICERS = frozenset({"rosters"})
 """The tables that whoever leads an incident may change: who is on duty cannot wait for an administrator."""
 DECIDE = OFFICERS | {"administrator"}
 """Who decides about swaps."""
-ROWS = {"put": RowPut, "changed": RowChanged, "removed": RowRemoved}
+ROWS: Mapping[RowAct, type[RowPut | RowChanged | RowRemoved]] = {
+    "put": RowPut,
+    "changed": RowChanged,
+    "removed": RowRemoved,
+}
 
 
 def _edit(case: Case, command: EditDirectory) -> None:
@@ -36,7 +51,7 @@ def _edit(case: Case, command: EditDirectory) -> None:
     if not command.reason.strip():
         case.refuse("edit_reason_needed")
     if command.missing:
-        case.refuse("district_in_use", missing=", ".join(command.missing))
+        raise Refused(Refusal("district_in_use", {"missing": ", ".join(command.missing)}))
     if command.swap:
         _swapped(case, command.swap)
     if command.edits and case.stream.digest != case.rules.district_digest:
@@ -123,13 +138,11 @@ def _swapped(case: Case, swap: str) -> None:
 
 def _take(case: Case, command: TakeDirectory) -> None:
     if command.missing:
-        case.refuse("district_in_use", missing=", ".join(command.missing))
+        raise Refused(Refusal("district_in_use", {"missing": ", ".join(command.missing)}))
     if command.undoes and not command.replace:
         case.refuse("directory_edited", count=str(len(command.undoes)), rows=", ".join(command.undoes))
     case.record(
-        DirectoryTaken(
-            district=command.district, digest=command.digest, undone=command.undoes, persons=command.persons
-        )
+        DirectoryTaken(district=command.district, digest=command.digest, undone=command.undoes, persons=command.persons)
     )
 
 

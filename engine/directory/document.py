@@ -18,7 +18,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from engine.directory.changes import Change, RowEdit
+from engine.directory.changes import Change, RowAct, RowEdit
 
 Document = dict[str, Any]
 Row = dict[str, Any]
@@ -81,7 +81,7 @@ def compared(table: str, key: str, before: Row | None, after: Row | None) -> Row
     """The edit that makes one row of the other; None where they are the same."""
     if before == after:
         return None
-    kind = "put" if before is None else "removed" if after is None else "changed"
+    kind: RowAct = "put" if before is None else "removed" if after is None else "changed"
     return RowEdit(table=table, key=key, kind=kind, changes=tuple(_changes("", before or {}, after or {})))
 
 
@@ -141,7 +141,7 @@ def _set(whole: Row, path: list[str], value: str | None) -> None:
 
 def _as_row(table: str, content: object) -> Row:
     copied: Any = copy.deepcopy(content)
-    return {WRAPPED[table]: copied} if table in WRAPPED else copied  # type: ignore[no-any-return]
+    return {WRAPPED[table]: copied} if table in WRAPPED else copied
 
 
 def _key(table: str, place: int, content: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from engine.directory.changes import Change, RowEdit
+from engine.directory.changes import Change, RowAct, RowEdit
 from engine.directory.events import DIRECTORY, DirectoryTaken, RowChanged, RowPut, RowRemoved, SwapDecided, SwapProposed
 from engine.stream.actor import Actor
 from engine.stream.recorded import Recorded
@@ -115,7 +115,7 @@ def edit_of(event: RowPut | RowChanged | RowRemoved) -> RowEdit:
     """What an event did to its row, its fields in the order of their names."""
     sealed = (Change(field=it.field, before=_open(it.before), after=_open(it.after)) for it in event.sealed)
     changes = tuple(sorted((*event.changes, *sealed), key=lambda it: it.field))
-    kind = "put" if isinstance(event, RowPut) else "removed" if isinstance(event, RowRemoved) else "changed"
+    kind: RowAct = "put" if isinstance(event, RowPut) else "removed" if isinstance(event, RowRemoved) else "changed"
     return RowEdit(table=event.table, key=event.key, kind=kind, changes=changes)
 
 

@@ -86,9 +86,7 @@ def draft(office: Office, wishes: Sequence[Wish], was: str | None = None) -> Dra
     return Draft(in_force, examined.loaded.canonical_text, edits, tuple(notes), told)
 
 
-def save(
-    office: Office, it: Draft, *, actor: Actor, reason: str, command: str, swap: str = ""
-) -> Done | Refusal:
+def save(office: Office, it: Draft, *, actor: Actor, reason: str, command: str, swap: str = "") -> Done | Refusal:
     """Let a draft count, if the directory is still the one that it was made of. Who is told anew follows the commit.
     Raises LedgerError.
     """
@@ -162,4 +160,3 @@ def _put(made: Row, path: list[str], value: object) -> bool:
 
 def _rosters(loaded: LoadedDistrict | None, now: datetime) -> list[Fault]:
     return [] if loaded is None else of_rosters(loaded.district, loaded.lines, now)
-

@@ -231,7 +231,8 @@ COMMANDS: Mapping[str, Says] = {
         "Put a district in force, from now on and for every open incident; it is checked first, and recorded.",
     ),
     "district diff": Says(
-        "装入这些文件会改什么，会撤回哪些修改。", "What loading these files would change, and which edits it would take back."
+        "装入这些文件会改什么，会撤回哪些修改。",
+        "What loading these files would change, and which edits it would take back.",
     ),
     "district export": Says(
         "把现用名录写成文件，装回后完全相同。", "Write the directory in force as files, which load again to the same."

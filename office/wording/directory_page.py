@@ -9,7 +9,8 @@ from office.wording.language import Says
 DIRECTORY: Mapping[str, Says] = {
     "page_directory": Says("名录", "Directory"),
     "about_directory": Says(
-        "单位、人员、号码、值班、设施：查看、修改、进出 CSV", "Units, persons, numbers, rosters, facilities: look, edit, CSV"
+        "单位、人员、号码、值班、设施：查看、修改、进出 CSV",
+        "Units, persons, numbers, rosters, facilities: look, edit, CSV",
     ),
     "dir_tables": Says("各表", "Tables"),
     "dir_find": Says("找", "Find"),
@@ -19,7 +20,9 @@ DIRECTORY: Mapping[str, Says] = {
     "dir_new": Says("新增一行", "Put in a row"),
     "dir_key": Says("代号", "Key"),
     "dir_edit": Says("改", "Edit"),
-    "dir_people": Says("人：先响第一位，依次往下，再到负责人", "People: the first is told first, then the next, then the head"),
+    "dir_people": Says(
+        "人：先响第一位，依次往下，再到负责人", "People: the first is told first, then the next, then the head"
+    ),
     "dir_order": Says("次序", "Order"),
     "dir_head": Says("负责人", "Head"),
     "dir_numbers": Says("短信、电话", "Text, call"),

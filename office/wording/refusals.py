@@ -339,18 +339,23 @@ REFUSALS: dict[str, Says] = {
         "{who} 不在这次换班里，不能替别人提出。", "{who} is not in this swap and cannot ask for it. Those who are may."
     ),
     "swap_of_nobody": Says(
-        "换班须是名录里的两个人（{person}）。请重新选人。", "A swap is between two persons of the directory ({person}). Choose again."
+        "换班须是名录里的两个人（{person}）。请重新选人。",
+        "A swap is between two persons of the directory ({person}). Choose again.",
     ),
     "no_such_shift_of_theirs": Says(
-        "{person} 那天没有这一班。请从列出的班次里选。", "{person} has no such shift. Choose one of those that are listed."
+        "{person} 那天没有这一班。请从列出的班次里选。",
+        "{person} has no such shift. Choose one of those that are listed.",
     ),
-    "swap_faulty": Says("这次换班不能成立：{faults}。请不批，说明原因。", "This swap cannot be: {faults}. Refuse it, and say why."),
+    "swap_faulty": Says(
+        "这次换班不能成立：{faults}。请不批，说明原因。", "This swap cannot be: {faults}. Refuse it, and say why."
+    ),
     "nobody_to_stand_in_for": Says(
         "{unit} {day} 这一班没有排人，无从临时顶。请改值班表的轮换。",
         "Nobody of {unit} is planned for that shift on {day}, so that nobody can stand in. Change the rotation.",
     ),
     "swap_decided": Says(
-        "换班 {swap} 不存在，或已有结果。请重新打开值班表。", "There is no swap {swap} that waits. Look at the roster again."
+        "换班 {swap} 不存在，或已有结果。请重新打开值班表。",
+        "There is no swap {swap} that waits. Look at the roster again.",
     ),
     "own_swap": Says(
         "{who} 自己在这次换班里，须由别人批。", "{who} is in this swap; somebody else has to decide about it."

@@ -159,7 +159,7 @@ NEW_CODE_SENT = Says(
 )
 NUMBER_KEPT = Says(
     "✓ 号码已改。还没应答的通知会再发到新号码，旧号码不再收到。",
-    "✓ Your number is changed. What you have not answered goes to the new one once more; the old one gets nothing more.",
+    "✓ Your number is changed. What you have not answered goes to the new one; the old one gets nothing more.",
 )
 OWN_NUMBER: Mapping[str, Says] = {
     "number_bad": Says(

@@ -7,9 +7,9 @@ from engine.incident.commands.approvals import AnswerApproval, AskApproval, Miss
 from engine.incident.commands.course import (
     AddNote,
     CorrectEntry,
+    FollowReach,
     HandOver,
     LearnFacts,
-    FollowReach,
     LookAgain,
     MovePlaybook,
     OpenIncident,

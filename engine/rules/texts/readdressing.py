@@ -1,4 +1,4 @@
-"""What still waits for somebody goes to where they are reached now, once; and on to the next one where they are gone."""
+"""What still waits for somebody goes to where they are reached now, once; and on to the next one if they are gone."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def _table(door: Door, request: Request, visitor: Visitor, table: str, no: Refus
     seen = table_view(door.office, table)
     no = seen if isinstance(seen, Refusal) else no
     document, _, _ = read(door.office)
-    found = "" if isinstance(seen, Refusal) else seen
+    found = None if isinstance(seen, Refusal) else seen
     sought = request.query_params.get("q", "").strip().casefold()
     rows = found.rows if found else ()
     if sought:
@@ -105,7 +105,9 @@ def _table(door: Door, request: Request, visitor: Visitor, table: str, no: Refus
     )
 
 
-def _row(door: Door, request: Request, visitor: Visitor, it: Asked, status: int = 200, word: Word | None = None) -> Response:
+def _row(
+    door: Door, request: Request, visitor: Visitor, it: Asked, status: int = 200, word: Word | None = None
+) -> Response:
     document, _, digest = read(door.office)
     if it.table not in tables(document):
         return _table(door, request, visitor, it.table, unknown_table(document, it.table))

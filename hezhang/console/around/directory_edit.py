@@ -14,10 +14,10 @@ from engine.stream.refusal import Refusal
 from hezhang.console.around.door import Door, Word, led_to, refused
 from hezhang.console.porter import Visitor
 from hezhang.web.entrance import Form
+from office.files import typed_values
 from office.files.csv_text import text_of
 from office.files.directory_csv import SheetUnreadable, rows_of
 from office.files.faults import DataRefused
-from office.files.typed_values import fields, typed
 from office.services.directory_edits import NEW, Draft, Wish, draft, save
 from office.views.around.directory import EditView, edit_view, read
 from office.views.running.checks import FaultView, fault_view
@@ -64,9 +64,8 @@ class Sheet:
 def asked_of(table: str, key: str, given: Form) -> Asked:
     """What a form of a row says."""
     key = key or given.get("key", "").strip()
-    return Asked(
-        table, key, given, {name.removeprefix(PREFIX): value for name, value in given.items() if name.startswith(PREFIX)}
-    )
+    fields = {name.removeprefix(PREFIX): value for name, value in given.items() if name.startswith(PREFIX)}
+    return Asked(table, key, given, fields)
 
 
 def edited(door: Door, visitor: Visitor, it: Asked) -> Response | Shown:
@@ -121,9 +120,9 @@ def _saved(
 def _changed(door: Door, it: Asked) -> dict[str, object]:
     """The fields that are otherwise than the row has them."""
     document, _, _ = read(door.office)
-    known = fields(row(document, it.table, it.key) or {})
+    known = typed_values.fields(row(document, it.table, it.key) or {})
     return {
-        name: typed(it.table, name, value)
+        name: typed_values.typed(it.table, name, value)
         for name, value in it.fields.items()
         if value.strip().replace("\r\n", "\n") != known.get(name, "").strip()
     }

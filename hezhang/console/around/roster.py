@@ -15,8 +15,8 @@ from hezhang.console.forms import Form, Option
 from hezhang.console.porter import Visitor
 from hezhang.web.calendar_feeds import address_of
 from office.home.feed_keys import Feed, FeedKey
-from office.wording.language import Lang
 from office.views.around.roster import PlanView, ShiftView, StretchView, plan_of, watch_of
+from office.wording.language import Lang
 
 HERE = "roster"
 DAYS = (7, 14, 31)
@@ -66,16 +66,19 @@ def _standing_in(door: Door, lang: Lang, plan: PlanView) -> Form:
     """Somebody takes one shift of the plan."""
     people = [Option(it.id, str(it.name)) for it in door.office.district().persons.values() if it.unit == plan.unit]
     shifts = [Option(f"{plan.unit} {it.day} {it.shift}", f"{it.day} {it.shift_name}") for it in plan.shifts]
-    fields = (choice(lang, "shift", shifts), choice(lang, "person", people), ("reason", "text", True))
-    return words(lang, "stand_in", *fields)
+    which, who = choice(lang, "shift", shifts), choice(lang, "person", people)
+    return words(lang, "stand_in", which, who, ("reason", "text", True))
 
 
 def _feeds(door: Door, visitor: Visitor, unit: str) -> tuple[tuple[str, str], ...]:
     """The calendars of a unit to which this login may subscribe, each with what it is called."""
     base = door.wiring.public_url or f"http://127.0.0.1:{door.wiring.web_port}"
-    kinds: tuple[Feed, ...] = ("roster", "limits")
-    keys = (FeedKey(visitor.login, kind, unit, visitor.lang) for kind in kinds)
-    return tuple((f"feed_of_{'shifts' if it.feed == 'roster' else 'limits'}", address_of(door.office, base, it)) for it in keys)
+    found: list[tuple[str, str]] = []
+    kinds: tuple[tuple[Feed, str], ...] = (("roster", "feed_of_shifts"), ("limits", "feed_of_limits"))
+    for kind, called in kinds:
+        key = FeedKey(visitor.login, kind, unit, visitor.lang)
+        found.append((called, address_of(door.office, base, key)))
+    return tuple(found)
 
 
 def _lines(plan: PlanView) -> list[tuple[ShiftView | None, StretchView | None]]:

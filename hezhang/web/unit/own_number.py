@@ -11,6 +11,7 @@ from office.home.page_keys import PageKey
 from office.office import Office
 from office.services.own_number import confirmed, send_to_new
 from office.wording import unit_page as says
+from office.wording.language import Says
 
 LONGEST = 40
 """Characters of a number or a code."""
@@ -35,5 +36,5 @@ def own_number(office: Office, request: Request, key: PageKey, form: Posted) -> 
     return _shown(request, 403 if answer == "code_wrong" else 422, says.OWN_NUMBER[answer], number), None
 
 
-def _shown(request: Request, status: int, notice: says.Says, number: str = "") -> Response:
+def _shown(request: Request, status: int, notice: Says, number: str = "") -> Response:
     return page(request, status, notice, template="own_number.html", number=number)

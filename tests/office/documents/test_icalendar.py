@@ -45,7 +45,9 @@ def test_whatever_is_written_comes_out_as_it_was(summary: str, description: str,
 
 
 def test_an_entry_has_its_times_in_utc_and_rings_before() -> None:
-    content = calendar("值班：区环卫中心", [Entry("a@b", NOW, NOW + timedelta(hours=9), "白班 滕卫东；替", "", 30)], NOW)
+    content = calendar(
+        "值班：区环卫中心", [Entry("a@b", NOW, NOW + timedelta(hours=9), "白班 滕卫东；替", "", 30)], NOW
+    )
     lines = read(content)
     assert lines[0] == ("BEGIN", "VCALENDAR")
     assert lines[-1] == ("END", "VCALENDAR")

@@ -94,7 +94,7 @@ WISHES = [
     Wish("contacts", "huanwei", {"persons": ["huanwei_2", "huanwei_1"]}),
     Wish("facilities", "xihai:oil_spill", {"owner": "shizheng"}),
     Wish("monitors", "liangshui_nh3n", {}, gone=True),
-    Wish("flows", "+", {"from": "liangshui", "units": ["nb_fengtai_e"], "certainty": "assumed", "source": "试"}),
+    Wish("copy_to", "+", {"zh": "区档案局", "en": "Archives", "certainty": "assumed", "source": "试"}),
     Wish("units", "huanwei", {"aliases": ["环卫"]}),
     Wish("district", "district", {"surroundings.north": "41.4"}),
 ]
@@ -115,7 +115,7 @@ def test_an_edit_that_does_not_stand_the_checks_leaves_nothing(desk: ADesk) -> N
     before, taken = in_force(desk), str(desk.district().persons["huanwei_2"].channels["sms"])
     for wish, code in [
         (number(address=taken), "address_of_two"),
-        (number(address="12"), "number_too_short"),
+        (number(address="12"), "number_no_country_code"),
         (Wish("persons", PARK, {"unit": "nowhere"}), "no_such_unit"),
         (Wish("persons", PARK, {"shoe_size": "44"}), "unknown_key"),
         (Wish("persons", PARK, {}, gone=True), "no_such_person"),
