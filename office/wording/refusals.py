@@ -336,7 +336,8 @@ REFUSALS: dict[str, Says] = {
         "This --id was used for something else, on {incident}. Take another.",
     ),
     "not_your_swap": Says(
-        "{who} 不在这次换班里，不能替别人提出。", "{who} is not in this swap and cannot ask for it. Those who are may."
+        "{who} 不在这次换班里，不能替别人提出。请由本人提出。",
+        "{who} is not in this swap and cannot ask for it. Those who are may.",
     ),
     "swap_of_nobody": Says(
         "换班须是名录里的两个人（{person}）。请重新选人。",
@@ -358,7 +359,7 @@ REFUSALS: dict[str, Says] = {
         "There is no swap {swap} that waits. Look at the roster again.",
     ),
     "own_swap": Says(
-        "{who} 自己在这次换班里，须由别人批。", "{who} is in this swap; somebody else has to decide about it."
+        "{who} 自己在这次换班里。请由别人批。", "{who} is in this swap; somebody else has to decide about it."
     ),
     "directory_moved": Says(
         "名录刚被改过[[（{who}：{row}）]]，您的修改没有记录。请重新打开，核对后再改。",
@@ -422,6 +423,15 @@ REFUSALS: dict[str, Says] = {
         "事件已到{stage}，不再登记。需要时请先用 hezhang reopen 事件 --reason … 重新开启。",
         "The incident is over ({stage}); nothing more is recorded here. If there is need, open it again first: "
         "`hezhang reopen ID --reason …`.",
+    ),
+    # ── partners ──
+    "notice_by_whom": Says("请写明由谁收到：姓名和职务。", "Say who has it: their name and post."),
+    "measure_needed": Says("请写明措施和由谁来办。", "Say what the measure is, and who carries it out."),
+    "unknown_measure": Says(
+        "没有联防措施 {measure}[[（已有 {known}）]]。", "There is no joint measure {measure}[[ (there are {known})]]."
+    ),
+    "too_many_measures": Says(
+        "一起事件最多 {most} 条联防措施。", "An incident takes {most} joint {most:measure/measures} at most."
     ),
     # ── the grade ──
     "unknown_grade": Says(

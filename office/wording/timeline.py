@@ -243,6 +243,31 @@ LINES: dict[str, Line] = {
     "reply_seen": _line(
         "✆", "cyan", "第 {reply} 条回复已阅[[：{note}]]", "The reply of entry {reply} was read[[: {note}]]"
     ),
+    # ── partners ──
+    "notice_received": _line(
+        "✉",
+        "green",
+        "{to} 收悉通报：{name}（{post}[[，{phone}]]）[[：{words}]]（凭 {delivery} 的链接）",
+        "{to} has the notice: {name} ({post}[[, {phone}]])[[: {words}]] (by the link of {delivery})",
+    ),
+    "partner_saw": _line(
+        "◉",
+        "yellow",
+        "{to} 看到：{words}（{name}，凭 {delivery} 的链接）",
+        "{to} sees: {words} ({name}, by the link of {delivery})",
+    ),
+    "measure_entered": _line(
+        "⇄",
+        "bold cyan",
+        "联防措施 {measure}：{what}，由{doer}办[[，{when}]]（{to}·{name}，凭 {delivery} 的链接）",
+        "Joint measure {measure}: {what}, by {doer}[[, {when}]] ({to}, {name}, by the link of {delivery})",
+    ),
+    "measure_reported": _line(
+        "⇄",
+        "cyan",
+        "联防措施 {measure}：{state}[[，{words}]]（{to}·{name}，凭 {delivery} 的链接）",
+        "Joint measure {measure}: {state}[[, {words}]] ({to}, {name}, by the link of {delivery})",
+    ),
     "duty_progressed": _line(
         "➤",
         "green",

@@ -28,6 +28,7 @@ from engine.incident.commands.joined import (
     UnblockOutfall,
 )
 from engine.incident.commands.oil import EstimateOil, PlanBoom
+from engine.incident.commands.partners import EnterMeasure, ReceiveNotice, ReportMeasure, TellSighting
 from engine.incident.commands.replies import AnswerText, AskWhich, HearReply, LeaveChannel, SeeReply, SendPageCode
 from engine.incident.commands.reports import IssueReport, ReturnReport, SendReport
 from engine.incident.commands.warning import ApproveWarning, CancelWarning, FileWarning, IssueWarning, ProposeWarning
@@ -55,6 +56,7 @@ __all__ = [
     "BlockOutfall",
     "CancelWarning",
     "CorrectEntry",
+    "EnterMeasure",
     "EstimateOil",
     "FileWarning",
     "FinishDuty",
@@ -82,7 +84,9 @@ __all__ = [
     "ProposeWarning",
     "PullTrigger",
     "ReassignDuty",
+    "ReceiveNotice",
     "ReleaseQuality",
+    "ReportMeasure",
     "RetirePoint",
     "ReturnReport",
     "SampleRow",
@@ -92,6 +96,7 @@ __all__ = [
     "SendReport",
     "SetGrade",
     "TakeReading",
+    "TellSighting",
     "UnblockOutfall",
     "WaiveDuty",
     "WithdrawApproval",

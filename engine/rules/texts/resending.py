@@ -17,6 +17,7 @@ from engine.rules import limits
 from engine.rules.people import ladders
 from engine.rules.texts.like_texts import spent
 from engine.rules.texts.open_questions import waiting
+from engine.rules.texts.partner_pages import PAGE
 from engine.rules.texts.relevance import superseded
 from engine.stream.event import OF_REPLIES
 from engine.stream.events import DeliveryOwed, DeliverySettled, LimitArmed
@@ -39,6 +40,8 @@ def unreached(case: Case, delivery: Delivery) -> None:
         return
     if _worth_another_try(case, delivery):
         _arm(case, delivery, AGAIN_AFTER)
+    elif delivery.owed.purpose == PAGE:
+        return  # They were told by the notice itself; a link that goes nowhere else is seen among the texts.
     elif not _owe_elsewhere(case, delivery):
         case.record(AlarmRaised(code="person_unreachable", subject=delivery.owed.person))
         if not all(tried.dead for tried in _round(case, delivery)):
@@ -148,6 +151,8 @@ def channels_of(case: Case, owed: DeliveryOwed) -> list[str]:
     """The channels that reach the person of a text now, but for those on which they have had enough texts like it."""
     person = case.rules.district.persons.get(owed.person)
     channels = case.rules.channels.for_person(person, owed.urgency) if person else ()
+    if owed.purpose == PAGE:
+        return [owed.channel] if owed.channel in channels else []
     return [
         channel for channel in channels if not spent(case, owed.person, channel, owed.purpose, owed.ladder, owed.duties)
     ]

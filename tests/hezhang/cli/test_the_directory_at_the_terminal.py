@@ -41,6 +41,7 @@ def test_a_preview_saves_nothing(typed: Terminal, carried: None) -> None:
         (("district", "set", "person", "huanwei_1", "post=x", "--reason", "x"), "unknown_table"),
         (("district", "remove", "monitors", "nowhere", "--reason", "x"), "unknown_row"),
         (("district", "set", "district", "district", "id=other", "--reason", "x"), "directory_fixed"),
+        (("district", "set", "contacts", "huanwei", "person=huanwei_1", "--reason", "x"), "no_such_field"),
         (("district", "set", "persons", "huanwei_1", "post=x", "--reason", " "), "edit_reason_needed"),
     ],
 )

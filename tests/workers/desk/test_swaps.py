@@ -85,3 +85,23 @@ def test_a_shift_that_is_not_theirs_cannot_be_swapped(desk: ADesk, shift: tuple[
     refused = proposed(desk, (unit, day.replace(year=2016), "day"))
     assert isinstance(refused, Refusal)
     assert refused.code == "no_such_shift_of_theirs"
+
+
+def test_nobody_outside_the_roster_takes_a_shift_and_nobody_stands_in_for_nobody(
+    desk: ADesk, shift: tuple[str, date, str]
+) -> None:
+    stranger = proposed(desk, shift, to="huanwei_1")
+    assert isinstance(stranger, Refusal)
+    assert stranger.code == "swap_of_nobody"
+    unit, day, _ = shift
+    refused = swaps.stand_in(desk.wiring.office, (unit, day, "noon"), OTHER, actor=ME, reason="x", command="in")
+    assert isinstance(refused, Refusal)
+    assert refused.code == "nobody_to_stand_in_for"
+
+
+def test_an_officer_lets_somebody_stand_in_for_one_shift(desk: ADesk, shift: tuple[str, date, str]) -> None:
+    done = swaps.stand_in(
+        desk.wiring.office, shift, OTHER, actor=person("huanbaoju_commander"), reason="病假", command="in"
+    )
+    assert isinstance(done, Done), done
+    assert on_duty(desk, shift) == {OTHER}
