@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from office.wording.directory_page import DIRECTORY
 from office.wording.language import Says
 from office.wording.training import TRAINING
 
@@ -128,7 +129,13 @@ STATES: Mapping[str, Says] = {
     "diagram": Says("阶段图", "Stages"),
     "by_rule": Says("条件满足时自动", "by rule, once nothing is missing"),
     "no_duties_here": Says("这个阶段没有职责", "No duty begins here"),
-    # ── drills, assessment ──
+    # ── drills, real events, assessment ──
+    "library": Says("真实事件库", "Real events"),
+    "library_what": Says(
+        "已公布的事件：当时谁在何时得知，按今日预案谁须在何时得知。每一场都可在演练环境的训练室演练。",
+        "Published events: who was told when then, and who must be told when by the plan now. In a practice home each "
+        "can be played in the training room.",
+    ),
     "yearly_drill": Says("年度演练", "The yearly drill"),
     "drill_held": Says("已完成", "done"),
     "drill_due": Says("还没有完成（演练并写出总结）", "not done yet (a drill with its review)"),
@@ -223,6 +230,8 @@ ACTS: Mapping[str, Says] = {
     "do_lesson": Says("登记", "Record it"),
     "act_lesson_done": Says("登记已完成", "Record it done"),
     "do_lesson_done": Says("已完成", "It is done"),
+    "act_stand_in": Says("临时顶（只改这一班）", "Somebody stands in (this shift alone)"),
+    "do_stand_in": Says("记下", "Record it"),
     "act_login": Says("让一个人登录", "Let a person come in"),
     "do_login": Says("给出链接", "Give out a link"),
     "do_reset": Says("作废密码，重发链接", "Throw the password away, new link"),
@@ -255,6 +264,7 @@ FIELDS: Mapping[str, Says] = {
     "field_duty": Says("哪项职责", "Which duty"),
     "field_answer": Says("说什么", "What they say"),
     "field_person": Says("谁", "Who"),
+    "field_shift": Says("哪一班", "Which shift"),
     "field_facility": Says("码头", "Dock"),
     "field_act": Says("做什么", "What"),
     "field_item": Says("物资", "Item"),
@@ -279,5 +289,5 @@ NOTES: Mapping[str, Says] = {
     ),
 }
 """Why a message fits nothing, as whoever worked the inbox off noted it."""
-AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING}
+AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING, **DIRECTORY}
 """By what a template calls it."""
