@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from office.views.around.assessment import AssessmentView
+from office.views.around.directory import DiffView, DirectoryView, EditView, HistoryView, RowView, TableView
 from office.views.around.drills import DrillsView
 from office.views.around.monitors import MonitorsView
 from office.views.around.paper import FormView
@@ -36,7 +37,7 @@ from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
 from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
-from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
+from office.views.running.home import AdoptedView, DistrictLoadedView, ExportedDistrictView, MadeView
 from office.views.running.inbox import InboxView
 from office.views.running.library import EventView, LibraryView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
@@ -134,6 +135,11 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "channels show": (ChannelsView,),
     "channels templates": (TemplatesView,),
     "district load": (DistrictLoadedView,),
+    "district diff": (DiffView,),
+    "district export": (ExportedDistrictView,),
+    "district show": (DirectoryView, TableView, RowView),
+    "district history": (HistoryView,),
+    **dict.fromkeys(("district set", "district remove"), (EditView,)),
     "home adopt": (AdoptedView,),
     "support-bundle": (SupportBundleView,),
     "service install": (ServiceInstalledView,),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from office.wording.directory_page import DIRECTORY
 from office.wording.language import Says
 from office.wording.training import TRAINING
 
@@ -220,6 +221,8 @@ ACTS: Mapping[str, Says] = {
     "do_book": Says("登记", "Book it"),
     "act_routine": Says("登记已做", "Record it done"),
     "do_routine": Says("已做", "It is done"),
+    "act_stand_in": Says("临时顶（只改这一班）", "Somebody stands in (this shift alone)"),
+    "do_stand_in": Says("记下", "Record it"),
     "act_login": Says("让一个人登录", "Let a person come in"),
     "do_login": Says("给出链接", "Give out a link"),
     "do_reset": Says("作废密码，重发链接", "Throw the password away, new link"),
@@ -248,6 +251,7 @@ FIELDS: Mapping[str, Says] = {
     "field_duty": Says("哪项职责", "Which duty"),
     "field_answer": Says("说什么", "What they say"),
     "field_person": Says("谁", "Who"),
+    "field_shift": Says("哪一班", "Which shift"),
     "field_facility": Says("码头", "Dock"),
     "field_act": Says("做什么", "What"),
     "field_item": Says("物资", "Item"),
@@ -272,5 +276,5 @@ NOTES: Mapping[str, Says] = {
     ),
 }
 """Why a message fits nothing, as whoever worked the inbox off noted it."""
-AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING}
+AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING, **DIRECTORY}
 """By what a template calls it."""

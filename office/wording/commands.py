@@ -243,13 +243,34 @@ COMMANDS: Mapping[str, Says] = {
         "Every fault of these scenarios at once: each person, unit, duty, fact, entry and command is looked up.",
     ),
     "district": Says(
-        "区划：单位、人员、水体。检查并启用。", "The district: units, persons, waters. Check it, put it in force."
+        "区划和名录：单位、人员、水体。检查、启用、逐行修改、导出。",
+        "The district: units, persons, waters. Check it, put it in force, edit it row by row, take it out.",
     ),
     "district check": Says("一次列出区划文件的全部问题。", "Every fault of a district's files at once."),
     "district load": Says(
         "检查并启用区划，立即对所有未结束的事件生效，并记入账本。",
         "Put a district in force, from now on and for every open incident; it is checked first, and recorded.",
     ),
+    "district diff": Says(
+        "装入这些文件会改什么，会撤回哪些修改。",
+        "What loading these files would change, and which edits it would take back.",
+    ),
+    "district export": Says(
+        "把现用名录写成文件，装回后完全相同。", "Write the directory in force as files, which load again to the same."
+    ),
+    "district show": Says(
+        "现用名录的各表、一表的各行，或一行的各项。",
+        "The tables of the directory in force, the rows of one, or one row with its fields.",
+    ),
+    "district history": Says(
+        "谁在何时改了什么，为什么：全部、一表或一行。",
+        "Who edited what when, and why: of the whole directory, a table or one row.",
+    ),
+    "district set": Says(
+        "新增或修改名录的一行：先检查，再记录，未结束的事件随即照办。",
+        "Put or change a row of the directory: checked, recorded, and followed by what is open.",
+    ),
+    "district remove": Says("从名录中移除一行。", "Take a row out of the directory."),
     "channels": Says("各紧急程度走哪些渠道，由谁承运。", "Which channels an urgency goes by, and who carries them."),
     "channels check": Says(
         "一次列出渠道表的全部问题，以及预案中哪些话按它发不到 +86 号码。",

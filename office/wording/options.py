@@ -310,7 +310,36 @@ OPTIONS: Mapping[str, Words] = {
     },
     "district check": {"paths": Says("区划目录，或自带区划的名称。", "Districts' folders, or names of shipped ones.")},
     "district load": {
+        "path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one."),
+        "--replace": Says("撤回装入文件后所作的修改。", "Take back the edits made since the last files."),
+    },
+    "district diff": {
         "path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")
+    },
+    "district export": {"folder": Says("写到哪个目录。", "The folder to write to.")},
+    "district show": {
+        "table": Says("表名，如 persons；不写为各表。", "A table, as persons; none: all tables."),
+        "key": Says("行的代号；不写为全表。", "The key of a row; none: the whole table."),
+    },
+    "district history": {
+        "table": Says("表名；不写为全部。", "A table; none: all of it."),
+        "key": Says("行的代号；不写为全表。", "The key of a row; none: the whole table."),
+    },
+    "district set": {
+        "table": Says("表名，如 persons、contacts、rosters。", "A table, as persons, contacts, rosters."),
+        "key": Says("行的代号。", "The key of the row."),
+        "fields": Says(
+            "项=值，如 channels.sms=+12025550100；值空着为去掉该项。",
+            "As channels.sms=+12025550100; with nothing behind the sign the field goes.",
+        ),
+        "--reason": Says("为什么改，记入账本。", "Why; it is recorded."),
+        "--preview": Says("只看会发生什么，不保存。", "Show what would follow, and save nothing."),
+    },
+    "district remove": {
+        "table": Says("表名。", "A table."),
+        "key": Says("行的代号。", "The key of the row."),
+        "--reason": Says("为什么移除，记入账本。", "Why; it is recorded."),
+        "--preview": Says("只看会发生什么，不保存。", "Show what would follow, and save nothing."),
     },
     "channels check": {
         "paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones."),

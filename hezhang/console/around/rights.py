@@ -19,6 +19,7 @@ LOOKS: Mapping[str, frozenset[str] | None] = {
     "signals": frozenset(),
     "inbox": frozenset(),
     "roster": frozenset(),
+    "directory": None,
     "channels": frozenset(),
     "monitors": frozenset(),
     "stock": frozenset(),
