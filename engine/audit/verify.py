@@ -40,7 +40,8 @@ from engine.ledger.sql.tables import (
     links,
     openings,
 )
-from engine.ledger.store import Ledger, Snapshot
+from engine.ledger.snapshot import Snapshot
+from engine.ledger.store import Ledger
 
 DOCUMENTS = "documents"
 """The name under which `verify_ledger` reports on documents, files and messages, which belong to no stream."""

@@ -28,7 +28,8 @@ from engine.ledger.sql.tables import (
     story_clock,
     tree_runs,
 )
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.snapshot import Snapshot
+from engine.ledger.transaction import Transaction
 
 TABLES: Mapping[str, Table] = {
     it.name: it

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from engine.ledger.sql.tables import links
-from engine.ledger.store import Snapshot
+from engine.ledger.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
