@@ -20,10 +20,13 @@ from office.wording.reports import DUTY_TO, UNITS
 if TYPE_CHECKING:
     from engine.district.model import District
     from engine.district.row import Name
+    from engine.incident.adopted import ItemAdopted
     from engine.incident.duty import Duty
     from engine.incident.state import Incident
     from engine.playbook.language import Playbook, Source, Text
     from engine.regulations.book import LawBook
+    from engine.regulations.model import Regulations
+    from engine.standards.model import Measurable, Standard
     from engine.stream.event import FactValue
 
 
@@ -43,6 +46,14 @@ class Sources(Protocol):
     @property
     def district(self) -> District:
         """Its units, waters and persons."""
+
+    @property
+    def standard(self) -> Standard | None:
+        """The items that are measured."""
+
+    @property
+    def regulations(self) -> Regulations | None:
+        """The forms of reports."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +174,37 @@ class Names:
             return self._chosen(named(CHOICES, value, self.lang), value)
         unit = known.unit if known is not None else None
         return f"{value} {UNITS.get(unit, unit) if self.lang == 'zh' else unit}" if unit else value
+
+    def item(self, incident: Incident, item: str) -> str:
+        """What an item is called that was measured: the standard's, or one that the incident adopted."""
+        known = self._measurable(incident, item)
+        return item if known is None else known.zh if self.lang == "zh" else known.en
+
+    def measured(self, incident: Incident, item: str, value: str) -> str:
+        """A measured value with its unit."""
+        known = self._measurable(incident, item)
+        return f"{value} {known.unit}" if known is not None and known.unit else value
+
+    def _measurable(self, incident: Incident, item: str) -> Measurable | ItemAdopted | None:
+        standard = self.rules.standard
+        return (standard.known.get(item) if standard is not None else None) or incident.adopted.get(item)
+
+    def field_of_report(self, kind: str, field: str) -> str:
+        """What a field of a report is called."""
+        form = self.rules.regulations.reports.get(kind) if self.rules.regulations is not None else None
+        known = form.field(field) if form is not None else None
+        return field if known is None else known.zh if self.lang == "zh" else known.en
+
+    def rungs(self, duty: Duty, kind: str) -> int | None:
+        """How many rungs the ladder of a duty has that follows when a limit of this kind ran out; None where there is
+        none.
+        """
+        rule = self.rules.playbook.duties.get(duty.rule)
+        if rule is None:
+            return None
+        ladder = {"answer": rule.if_unanswered, "finish": rule.if_late, "reminder": rule.if_near}.get(kind)
+        known = self.rules.playbook.ladders.get(ladder) if ladder else None
+        return len(known.rungs) if known is not None else None
 
     def plain(self, words: str) -> str:
         """A playbook's sentence; without codes `gates_closed=true` reads as the fact's title and value."""

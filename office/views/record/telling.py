@@ -87,13 +87,19 @@ class Teller:
             "who": self.who(entry.actor),
             "files": str(len(given.get("evidence") or ())) if given.get("evidence") else "",
         }
-        values["changes"] = self._pairs(
-            {**(given.get("facts") or {}), **(given.get("values") or {}), **(given.get("levels") or {})}
+        values["changes"] = ", ".join(
+            part
+            for part in (
+                self._pairs(given.get("facts") or {}),
+                self._measured({**(given.get("values") or {}), **(given.get("levels") or {})}),
+            )
+            if part
         )
         values["doubts"] = self._doubts(given.get("doubted"))
         values |= self._of_duty(str(given.get("duty") or "")) | self._of_text(str(given.get("delivery") or ""))
         values |= self._of_approval(str(given.get("approval") or "")) | self._blocks(given.get("hindrances") or ())
-        values |= self._of_unit(given) | self._of_stage(given) | self._of_rung(given)
+        values |= self._of_unit(given) | self._of_stage(given) | self._of_report(given)
+        values |= self._of_limit(given) | self._of_rung(given)
         return values
 
     def _plain(self, value: object) -> str:
@@ -120,8 +126,22 @@ class Teller:
             return ", ".join(f"{self._fact(item)} {named(DOUBTS, why, self._lang)}" for item, why in doubted.items())
         return named(DOUBTS, doubted, self._lang) if isinstance(doubted, str) else ""
 
+    def _measured(self, values: Mapping[str, str]) -> str:
+        if self._names is None:
+            return self._pairs(values)
+        name = self._names
+        said = ((name.item(self._incident, it), name.measured(self._incident, it, value)) for it, value in values.items())
+        return ", ".join(f"{item} = {value}" for item, value in said)
+
     def _fact(self, key: str) -> str:
-        return self._names.fact(key) if self._names else key
+        """A fact or an item by its title."""
+        if self._names is None:
+            return key
+        title = self._names.fact(key)
+        return title if title != key else self._names.item(self._incident, key)
+
+    def _facts(self, keys: Iterable[str]) -> str:
+        return ", ".join(self._fact(key) for key in keys)
 
     def _value(self, key: str, value: object) -> str:
         if self._names and isinstance(value, str):
@@ -206,9 +226,39 @@ class Teller:
             return {}
         return {"trigger": self._names.trigger(given["trigger"], given["stage"])}
 
+    def _of_limit(self, given: Mapping[str, Any]) -> dict[str, str]:
+        """Of an event that names a limit by its id alone: what was expected of whom."""
+        known = self._incident.limits.get(str(given.get("limit") or ""))
+        if known is None:
+            return {}
+        return {"subject": self._subject(known.subject), "kind": known.kind} | self._rung(known.id, known.rung)
+
     def _of_rung(self, given: Mapping[str, Any]) -> dict[str, str]:
-        rung = given.get("rung")
-        return {"rung": str(rung + 1)} if isinstance(rung, int) else {}
+        return self._rung(str(given.get("limit") or ""), given.get("rung"))
+
+    def _rung(self, limit: str, rung: object) -> dict[str, str]:
+        """Counted from 1. A ladder that goes on telling at its top gets no higher rungs, whatever its limits are
+        called.
+        """
+        if not isinstance(rung, int):
+            return {}
+        duty, _, kind = limit.partition(":")
+        known = self._incident.duties.get(duty)
+        top = self._names.rungs(known, _begun_by(kind)) if self._names and known is not None else None
+        return {"rung": "", "at_top": "true"} if top is not None and rung >= top else {"rung": str(rung + 1)}
+
+    def _of_report(self, given: Mapping[str, Any]) -> dict[str, str]:
+        """The fields of a report that are still empty, by their titles."""
+        if self._names is None or not given.get("missing"):
+            return {}
+        kind = str(given["kind"])
+        return {"missing": ", ".join(self._names.field_of_report(kind, it) for it in given["missing"])}
+
+
+def _begun_by(kind: str) -> str:
+    """With what the ladder of a rung's limit began: `answer:2` is the third rung after nobody answered."""
+    first = kind.partition(":")[0]
+    return first if first in ("answer", "reminder") else "finish"
 
 
 _NAMED: dict[str, Callable[[Teller, Any], str]] = {
@@ -223,6 +273,7 @@ _NAMED: dict[str, Callable[[Teller, Any], str]] = {
     "kept": Teller._kept,
     "duty": Teller._duty,
     "subject": Teller._subject,
+    "keys": Teller._facts,
     "delivery": Teller._reference,
 }
 """Fields whose id has a name."""
