@@ -16,8 +16,10 @@ from office.wording import notices
 from office.wording.codes import CHOICES, STAGES, named
 from office.wording.language import Lang
 from office.wording.reports import DUTY_TO, UNITS
+from office.wording.stock import ITEMS
 
 if TYPE_CHECKING:
+    from engine.deciding.ruleset import HomeRules
     from engine.district.model import District
     from engine.district.row import Name
     from engine.incident.adopted import ItemAdopted
@@ -189,6 +191,20 @@ class Names:
         standard = self.rules.standard
         return (standard.known.get(item) if standard is not None else None) or incident.adopted.get(item)
 
+    def equipment(self, item: str) -> str:
+        """What a kind of equipment in stock is called."""
+        return named(ITEMS, item, self.lang)
+
+    def monitor(self, monitor: str) -> str:
+        """What an online monitor is called."""
+        known = self.rules.district.monitors.get(monitor)
+        return monitor if known is None else known.zh if self.lang == "zh" else known.en
+
+    def routine(self, routine: str) -> str:
+        """What a duty by the calendar is called."""
+        known = self.rules.district.routines.get(routine)
+        return routine if known is None else known.zh if self.lang == "zh" else known.en
+
     def field_of_report(self, kind: str, field: str) -> str:
         """What a field of a report is called."""
         form = self.rules.regulations.reports.get(kind) if self.rules.regulations is not None else None
@@ -224,3 +240,22 @@ class Names:
             return found[0]
         said = self.value(fact, value == "true" if value in ("true", "false") else value)
         return notices.ENTERED.into(self.lang, {"fact": self.fact(fact), "value": said})
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What names are taken from where there is no incident: the district in force, and no playbook."""
+
+    playbook: Playbook
+    district: District
+    standard: Standard | None
+    regulations: Regulations | None
+
+
+def names_beside(rules: HomeRules, lang: Lang) -> Names:
+    """Names in what is recorded beside incidents: of units, persons, waters, instruments, equipment."""
+    from engine.playbook.language import Playbook
+
+    none = Playbook.model_construct(facts={}, duties={}, ladders={}, transitions=())
+    measured = next((rules.standards.get(it.standard) for it in rules.district.monitors.values()), None)
+    return Names(_Beside(none, rules.district, measured, rules.regulations), lang)

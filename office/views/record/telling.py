@@ -44,7 +44,7 @@ class Told:
 class Teller:
     """Tells the entries of one stream in order; it follows the incident, since a line speaks of what went before.
 
-    `names` is None for the house and for probes, whose events speak of no playbook.
+    `names` is None where nothing is at hand that could name anything.
     """
 
     def __init__(self, stream: str, lang: Lang, names: Names | None) -> None:
@@ -137,8 +137,8 @@ class Teller:
         """A fact or an item by its title."""
         if self._names is None:
             return key
-        title = self._names.fact(key)
-        return title if title != key else self._names.item(self._incident, key)
+        titles = (self._names.fact(key), self._names.item(self._incident, key), self._names.equipment(key))
+        return next((it for it in titles if it != key), key)
 
     def _facts(self, keys: Iterable[str]) -> str:
         return ", ".join(self._fact(key) for key in keys)
@@ -153,6 +153,19 @@ class Teller:
 
     def _persons(self, persons: Iterable[str]) -> str:
         return ", ".join(self._person(person) for person in persons)
+
+    def _item(self, item: object) -> str:
+        """Equipment or an item that is measured, by its title; the number of a duty in a text is one."""
+        return self._fact(item) if isinstance(item, str) else str(item)
+
+    def _units(self, units: Iterable[str]) -> str:
+        return ", ".join(self._unit(it) for it in units)
+
+    def _monitor(self, monitor: str) -> str:
+        return self._names.monitor(monitor) if self._names else monitor
+
+    def _routine(self, routine: str) -> str:
+        return self._names.routine(routine) if self._names else routine
 
     def _water(self, water: str) -> str:
         return self._names.water(water) if self._names else water
@@ -219,7 +232,9 @@ class Teller:
         return {"blocks": " ".join(blocks_said(hindrances, self._lang, self._names))}
 
     def _of_unit(self, given: Mapping[str, Any]) -> dict[str, str]:
-        return {"unit": given["unit_zh" if self._lang == "zh" else "unit_en"]} if "unit_zh" in given else {}
+        if "unit_zh" in given:
+            return {"unit": given["unit_zh" if self._lang == "zh" else "unit_en"]}
+        return {"unit": self._unit(given["unit"])} if isinstance(given.get("unit"), str) else {}
 
     def _of_stage(self, given: Mapping[str, Any]) -> dict[str, str]:
         if self._names is None or "trigger" not in given:
@@ -274,6 +289,11 @@ _NAMED: dict[str, Callable[[Teller, Any], str]] = {
     "duty": Teller._duty,
     "subject": Teller._subject,
     "keys": Teller._facts,
+    "item": Teller._item,
+    "facility": Teller._water,
+    "monitor": Teller._monitor,
+    "routine": Teller._routine,
+    "silent": Teller._units,
     "delivery": Teller._reference,
 }
 """Fields whose id has a name."""
