@@ -38,7 +38,7 @@ class Manners:
             log.info("client_gone", method=scope["method"])
         except Exception as error:
             where = "".join(format_tb(error.__traceback__))
-            log.error("request_failed", method=scope["method"], error=type(error).__name__, stack=where)  # noqa: TRY400
+            log.error("request_failed", method=scope["method"], error=type(error).__name__, stack=where)
             if not answer.started:
                 await PlainTextResponse(BROKEN, 500)(scope, receive, answer.send)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from office.files.channel_table import ChannelsFile
 from office.files.as_model import canonical, digest_of, validated
+from office.files.channel_table import ChannelsFile
 from office.files.yaml_door import read_yaml
 from office.files.yaml_values import Lines
 

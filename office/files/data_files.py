@@ -1,5 +1,5 @@
-"""From data files to checked values: playbooks, districts, standards and channels, each with its digest. The one door to
-them; decides nothing about them.
+"""From data files to checked values: playbooks, districts, standards and channels, each with its digest. The one door
+to them; decides nothing about them.
 
 YAML itself comes in through yaml_door; what a playbook says beyond its form is playbook_check's. Every function raises
 DataRefused.

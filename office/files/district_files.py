@@ -8,9 +8,9 @@ from pathlib import Path
 from engine.district.model import District
 from engine.district.problems import Problem, problems
 from office.files.address_check import AddressFinding, check_addresses
+from office.files.as_model import canonical, digest_of, gathered
 from office.files.faults import DataRefused, Fault, shown_key
 from office.files.repair import Doubt, read_as_meant
-from office.files.as_model import canonical, digest_of, gathered
 from office.files.yaml_values import Lines
 
 HOLDS = {

@@ -8,9 +8,9 @@ from pathlib import Path
 from threading import Lock
 
 from engine.playbook.language import Playbook
+from office.files.as_model import canonical, digest_of
 from office.files.faults import DataRefused, Fault, fault
 from office.files.repair import Doubt, read_as_meant
-from office.files.as_model import canonical, digest_of
 from office.files.yaml_door import parse_yaml, read_bytes
 from office.files.yaml_values import Lines
 

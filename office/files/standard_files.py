@@ -12,10 +12,10 @@ from engine.regulations.book import LawBook
 from engine.standards.model import Standard
 from engine.standards.plausible import Plausible
 from engine.substances.model import Substances
+from office.files.as_model import digest_of, files_of, gathered, plain, validated
 from office.files.faults import DataRefused
 from office.files.law_files import load_law
 from office.files.shipped import DATA, LAW, PLAUSIBLE, SUBSTANCES
-from office.files.as_model import digest_of, files_of, gathered, plain, validated
 from office.files.yaml_door import read_bytes, read_yaml
 
 

@@ -109,7 +109,10 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
         Says("写它有的时限[[：{has}]]", "name a limit that it has[[: {has}]]"),
     ),
     "duty_never_given": (
-        Says("记录里不会有职责 {name}：按预案它不会这样分派", "no record has a duty {name}: the playbook never gives it so"),
+        Says(
+            "记录里不会有职责 {name}：按预案它不会这样分派",
+            "no record has a duty {name}: the playbook never gives it so",
+        ),
         _KNOWN,
     ),
     "unknown_signal": (

@@ -144,7 +144,12 @@ SLIPS = [
     ('"first_boom:finish"', '"first_boom.city_epb:finish"', "duty_never_given", "expect[3].limit"),
     ("{ duty: first_boom~2 }", "{ duty: first_boom.mep }", "duty_never_given", "expect[4].fields.duty"),
     ("{ summary: 漏柴油,", "{ signal: S-2017-001, summary: 漏柴油,", "unknown_signal", "script[0].open.signal"),
-    ("handover {incident} --to huanbaoju_duty_2", "intake show S-2017-001", "unknown_signal", "script[6].run"),
+    (
+        "handover {incident} --to huanbaoju_duty_2",
+        "intake dismiss S-2017-001 --reason 重复",
+        "unknown_signal",
+        "script[6].run",
+    ),
     (
         "event: duty_assigned, fields: { duty: first_boom~2 }",
         "event: signal_joined, fields: { signal: S-2017-009 }",
@@ -362,7 +367,9 @@ def test_a_wrong_name_in_a_step_that_is_refused_is_one_finding(tmp_path: Path, p
 def test_a_signal_is_known_once_the_script_took_it_in(tmp_path: Path, places: Places) -> None:
     """Under the year of that step, and only after it."""
     took = '  - { at: "10:20", as: huanbaoju_duty_1, run: "intake add phone --water taoranting --words 有油" }\n'
-    opened = SOUND.replace("open: { summary", "open: { signal: S-2017-001, summary").replace("script:\n", f"script:\n{took}")
+    opened = SOUND.replace("open: { summary", "open: { signal: S-2017-001, summary").replace(
+        "script:\n", f"script:\n{took}"
+    )
     assert check_scenario(written(tmp_path, opened), read_command, places) == []
     (fault,) = check_scenario(written(tmp_path, opened.replace("S-2017-001", "S-2016-001")), read_command, places)
     assert (fault.code, fault.values["suggestion"]) == ("unknown_signal", "S-2017-001")

@@ -140,7 +140,9 @@ class _Page:
         chosen = tuple(name.removeprefix(TICKED) for name in given if name.startswith(TICKED))
         incident, form = given.get("incident", ""), "act-merge_chosen"
         if not chosen or not incident:
-            missing = FieldFault("signals", "nothing_ticked", "") if not chosen else FieldFault("incident", "missing", "")
+            missing = (
+                FieldFault("signals", "nothing_ticked", "") if not chosen else FieldFault("incident", "missing", "")
+            )
             return self.shown(request, visitor, Word(False, "", (fault(missing, visitor.lang),), form, given), 422)
         if given.get("count") != str(len(chosen)):
             return self.shown(request, visitor, asking=Asking(chosen, incident))

@@ -130,7 +130,9 @@ class Teller:
         if self._names is None:
             return self._pairs(values)
         name = self._names
-        said = ((name.item(self._incident, it), name.measured(self._incident, it, value)) for it, value in values.items())
+        said = (
+            (name.item(self._incident, it), name.measured(self._incident, it, value)) for it, value in values.items()
+        )
         return ", ".join(f"{item} = {value}" for item, value in said)
 
     def _fact(self, key: str) -> str:

@@ -30,5 +30,7 @@ def _addressees(district: District, rule: DutyRule) -> tuple[str, ...]:
     """The addressees of a report. To whom one was sent before may be any unit; nobody may be found."""
     if not set(rule.to).isdisjoint(REPORT_WORDS):
         return ("", *district.units)
-    found = (unit for it in rule.to for water in district.waters for unit in units_for(district, parse_selector(it), water))
+    found = (
+        unit for it in rule.to for water in district.waters for unit in units_for(district, parse_selector(it), water)
+    )
     return tuple(dict.fromkeys(found)) or ("",)

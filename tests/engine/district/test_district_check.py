@@ -234,7 +234,11 @@ def test_two_persons_have_no_chat_in_common_unless_it_is_a_group(copy: Copy) -> 
     ("old", "new", "key"),
     [
         ('leads: ["3", "7a"', 'leads: ["33", "7a"', "units.huanbaoju.leads[0]"),
-        ('responsible: ["1b", "4", "9a", "9c", "17b", "RC"]', 'responsible: ["1b", "RD"]', "units.huanbaoju.responsible[1]"),
+        (
+            'responsible: ["1b", "4", "9a", "9c", "17b", "RC"]',
+            'responsible: ["1b", "RD"]',
+            "units.huanbaoju.responsible[1]",
+        ),
         ('if_concerned: ["', 'if_concerned: ["9e", "', ".if_concerned[0]"),
     ],
 )

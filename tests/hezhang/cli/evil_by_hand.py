@@ -1,5 +1,6 @@
-"""Harmful words by the doors at which nobody signs in, and on paper: a unit's page behind a link and the one that stays,
-the approver's page, a sheet that was filled in while nothing ran. Every answer is a page in which they are words.
+"""Harmful words by the doors at which nobody signs in, and on paper: a unit's page behind a link and the one that
+stays, the approver's page, a sheet that was filled in while nothing ran. Every answer is a page in which they are
+words.
 """
 
 from __future__ import annotations
@@ -136,4 +137,10 @@ def _parts(fields: Mapping[str, str], name: str, content: bytes) -> Iterator[byt
 
 def _by(hand: Hand) -> dict[str, str]:
     kind = f"multipart/form-data; boundary={BOUNDARY}"
-    return {"host": HOST, "cookie": hand.cookie, "origin": f"http://{HOST}", "content_type": kind, "accept": "text/html"}
+    return {
+        "host": HOST,
+        "cookie": hand.cookie,
+        "origin": f"http://{HOST}",
+        "content_type": kind,
+        "accept": "text/html",
+    }

@@ -165,7 +165,9 @@ def test_a_signal_is_taken_in_and_leads_to_an_incident(console: Console, officer
 def test_several_signals_are_merged_in_one_act_that_asks_with_their_count(
     console: Console, officers_page: Page, story: Story
 ) -> None:
-    several = [console.does(lambda desk, words=words: signal(desk, words)) for words in ("有油味儿", "油花又来了", "亮膜")]
+    several = [
+        console.does(lambda desk, words=words: signal(desk, words)) for words in ("有油味儿", "油花又来了", "亮膜")
+    ]
     officers_page.goto(f"{console.url}/signals")
     officers_page.click("#act-merge_chosen button")
     expect(officers_page.locator("#act-merge_chosen-incident")).to_be_focused()  # which incident is needed
