@@ -349,6 +349,7 @@ REPORT_KINDS = {
     "initial": Says("初报", "first report"),
     "followup": Says("续报", "follow-up report"),
     "final": Says("处理结果报告", "final report"),
+    "monitoring": Says("应急监测报告", "report on emergency monitoring"),
 }
 REPORT_WAYS = {
     "fax": Says("传真", "fax"),
