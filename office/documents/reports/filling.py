@@ -21,6 +21,7 @@ from engine.standards.classify import judge
 from engine.standards.model import recorded
 from engine.stream.recorded import Recorded
 from office.wording import reports as said
+from office.wording.codes import MEASURES
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,23 @@ def _readings(record: Record, field: ReportField) -> Iterator[str]:
 
 
 def _measures_taken(record: Record, field: ReportField) -> Iterator[str]:
-    return _done(record, None)
+    yield from _done(record, None)
+    yield from _together(record, open_still=False)
+
+
+def _together(record: Record, *, open_still: bool) -> Iterator[str]:
+    """What other districts and offices of the city do together with us: what is agreed, or what stands and is done."""
+    units = record.rules.district.units
+    for it in record.incident.partners.measures.values():
+        if it.state != "dropped" and (it.state == "agreed") is open_still:
+            yield said.TOGETHER.format(
+                at=record.time(it.said_at or it.at),
+                unit=units[it.unit].zh if it.unit in units else it.unit,
+                what=it.what,
+                doer=it.doer,
+                when=said.WHEN.format(when=it.when) if it.when else "",
+                state=MEASURES[it.state].zh,
+            )
 
 
 def _done(record: Record, since: datetime | None) -> Iterator[str]:
@@ -156,6 +173,7 @@ def _measures_planned(record: Record, field: ReportField) -> Iterator[str]:
         if duty.open and duty.report is None:
             by = said.BY.format(at=record.time(duty.finish_due)) if duty.finish_due else ""
             yield said.PLANNED.format(unit=duty.unit_zh, what=_title(record, duty), by=by)
+    yield from _together(record, open_still=True)
 
 
 def _progress(record: Record, field: ReportField) -> Iterator[str]:
