@@ -7,8 +7,17 @@ DataRefused.
 
 from __future__ import annotations
 
+from office.files.as_model import canonical, digest_of
 from office.files.channel_files import LoadedChannels, load_channels
-from office.files.district_files import ExaminedDistrict, LoadedDistrict, examine_district, load_district
+from office.files.district_folder import (
+    HOLDS,
+    ExaminedDistrict,
+    LoadedDistrict,
+    examine_district,
+    load_district,
+    of_address,
+    of_problem,
+)
 from office.files.faults import DataRefused, Fault
 from office.files.found_files import (
     find_channels,
@@ -27,6 +36,7 @@ from office.files.standard_files import (
 )
 
 __all__ = [
+    "HOLDS",
     "DataRefused",
     "Examined",
     "ExaminedDistrict",
@@ -35,6 +45,8 @@ __all__ = [
     "LoadedDistrict",
     "LoadedPlaybook",
     "LoadedStandards",
+    "canonical",
+    "digest_of",
     "examine_district",
     "examine_playbook",
     "find_channels",
@@ -47,6 +59,8 @@ __all__ = [
     "load_playbook",
     "load_standards",
     "load_substances",
+    "of_address",
+    "of_problem",
     "shipped_channels",
     "shipped_districts",
 ]

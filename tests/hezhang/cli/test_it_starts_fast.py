@@ -34,7 +34,7 @@ FILES = (
     "jinja2",
     "office.files.data_files",
     "office.files.playbook_files",
-    "office.files.district_files",
+    "office.files.district_folder",
     "office.playbook_check",
 )
 """What reads a district or a playbook from its files. What is in force lies in the ledger."""

@@ -169,8 +169,6 @@ def test_several_signals_are_merged_in_one_act_that_asks_with_their_count(
         console.does(lambda desk, words=words: signal(desk, words)) for words in ("有油味儿", "油花又来了", "亮膜")
     ]
     officers_page.goto(f"{console.url}/signals")
-    officers_page.click("#act-merge_chosen button")
-    expect(officers_page.locator("#act-merge_chosen-incident")).to_be_focused()  # which incident is needed
     officers_page.select_option("#act-merge_chosen-incident", story.id)
     officers_page.click("#act-merge_chosen button")
     expect(officers_page.locator("#word")).to_contain_text("先选上")
