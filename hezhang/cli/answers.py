@@ -32,6 +32,8 @@ from office.views.incident.reports import DraftView, ListView, ReportView
 from office.views.record.timeline import TimelineView
 from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, VerdictsView
 from office.views.record.witnesses import WitnessesView, WitnessView
+from office.views.review.lessons import LearntView, LessonsView
+from office.views.review.page import ReviewView
 from office.views.running.backup import BackupView, KeyView, RestoredView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
@@ -105,6 +107,10 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "polluters": (PollutersView,),
     "drills": (DrillsView,),
     "assess": (AssessmentView,),
+    "review": (ReviewView,),
+    "lesson add": (LearntView,),
+    "lesson list": (LessonsView,),
+    "lesson done": (LearntView,),
     "routine list": (RoutinesView,),
     "routine done": (DoneView,),
     "intake add": (ReceivedView,),
