@@ -73,6 +73,22 @@ COMMANDS: Mapping[str, Says] = {
         "一两秒内在一个进程里演完一个脚本，并逐条核对其预期。",
         "Play a scenario in one process in a second or two, and hold it to what it expects.",
     ),
+    "library": Says(
+        "真实事件库：已公布的事件，当时与按今日预案两条时间线。",
+        "Published spills and discharges: the official timeline beside the plan's.",
+    ),
+    "library list": Says(
+        "全部事件：当时谁在何时得知，按今日预案谁须在何时得知。",
+        "Every event: who was told when then, and who must be told when by the plan now.",
+    ),
+    "library show": Says(
+        "一个事件的官方时间线、来源、来源未载之处，与预案并列。",
+        "One event as it was published: its timeline, its sources, what they leave out, and the plan's beside it.",
+    ),
+    "library play": Says(
+        "演一遍该事件的情景，两条时间线并列；未达要求时退出码为 1。",
+        "Play the scenario of an event, and print both timelines side by side; exit code 1 where the plan was missed.",
+    ),
     "shell": Says(
         "连续下达命令，不必每次等待启动；exit 或 Ctrl-D 离开。",
         "Give commands one after the other, without waiting for each to start; `exit` or Ctrl-D leaves.",
@@ -168,6 +184,11 @@ COMMANDS: Mapping[str, Says] = {
         "被指明的排污单位及所在事件、信号，次数多的在前。",
         "Who was named as the polluter, in which incidents and signals; who is in most of them first.",
     ),
+    "ready": Says(
+        "各水体此刻（或某时）多久能布上首道围油栏，哪一环最弱：谁、哪部电话、哪个码头。",
+        "For each water, now or at an hour: probable minutes to the first boom, and its weakest link: who, which "
+        "telephone, which dock.",
+    ),
     "roster": Says("某单位现在谁值班、到何时、接班的是谁。", "Who is on duty for a unit, until when, and who follows."),
     # ── groups ──
     "audit": Says("账本记录：导出、核对、留存账本头。", "The record: take it out, check it, note its heads."),
@@ -222,13 +243,34 @@ COMMANDS: Mapping[str, Says] = {
         "Every fault of these scenarios at once: each person, unit, duty, fact, entry and command is looked up.",
     ),
     "district": Says(
-        "区划：单位、人员、水体。检查并启用。", "The district: units, persons, waters. Check it, put it in force."
+        "区划和名录：单位、人员、水体。检查、启用、逐行修改、导出。",
+        "The district: units, persons, waters. Check it, put it in force, edit it row by row, take it out.",
     ),
     "district check": Says("一次列出区划文件的全部问题。", "Every fault of a district's files at once."),
     "district load": Says(
         "检查并启用区划，立即对所有未结束的事件生效，并记入账本。",
         "Put a district in force, from now on and for every open incident; it is checked first, and recorded.",
     ),
+    "district diff": Says(
+        "装入这些文件会改什么，会撤回哪些修改。",
+        "What loading these files would change, and which edits it would take back.",
+    ),
+    "district export": Says(
+        "把现用名录写成文件，装回后完全相同。", "Write the directory in force as files, which load again to the same."
+    ),
+    "district show": Says(
+        "现用名录的各表、一表的各行，或一行的各项。",
+        "The tables of the directory in force, the rows of one, or one row with its fields.",
+    ),
+    "district history": Says(
+        "谁在何时改了什么，为什么：全部、一表或一行。",
+        "Who edited what when, and why: of the whole directory, a table or one row.",
+    ),
+    "district set": Says(
+        "新增或修改名录的一行：先检查，再记录，未结束的事件随即照办。",
+        "Put or change a row of the directory: checked, recorded, and followed by what is open.",
+    ),
+    "district remove": Says("从名录中移除一行。", "Take a row out of the directory."),
     "channels": Says("各紧急程度走哪些渠道，由谁承运。", "Which channels an urgency goes by, and who carries them."),
     "channels check": Says(
         "一次列出渠道表的全部问题，以及预案中哪些话按它发不到 +86 号码。",
@@ -389,6 +431,23 @@ COMMANDS: Mapping[str, Says] = {
         "记录某单位已办理到期的例行职责；发现的问题转入信号登记。",
         "Record that a unit did what came round; what it found goes to the intake log.",
     ),
+    "review": Says(
+        "事后复盘：阶段、职责、消息、晚在哪一边，与以前同类的比；可写成 .docx 或 .html。",
+        "An incident against its plan: stages, duties, messages, what was late and on whose side, beside earlier "
+        "ones; as .docx or .html.",
+    ),
+    "lesson": Says("改进事项：每条有人负责，有期限。", "Lessons: each has an owner and a day."),
+    "lesson add": Says(
+        "登记一起事件之后要改什么、谁改、哪天前。",
+        "Record what is to be done otherwise after an incident, by whom and until which day.",
+    ),
+    "lesson list": Says(
+        "全部改进事项，未完成的在前，早到期的在前。",
+        "Every lesson, what is still to be done first, the earliest due first.",
+    ),
+    "lesson done": Says(
+        "登记一条改进事项已完成，怎样做的。", "Record that what was to be done otherwise is done, and how."
+    ),
     "sheets": Says(
         "按水体打印停机时的电话单：先打给谁、说什么、不接时再打给谁。",
         "Print, for each water, whom to ring in which order and what to say when nothing runs.",
@@ -430,6 +489,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "reopen",
             "duty",
             "report",
+            "review",
             "grade",
             "warning",
             "link",
@@ -452,7 +512,9 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "alarm",
             "optout",
             "routine",
+            "lesson",
             "roster",
+            "ready",
             "test",
             "drills",
             "assess",
@@ -477,6 +539,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "upgrade",
             "demo",
             "replay",
+            "library",
             "shell",
             "worker",
             "timekeeper",

@@ -28,6 +28,7 @@ from office.views.incident.law import LawView, law_view
 from office.views.incident.limits import LimitView, limit_views
 from office.views.incident.next_steps import NextView, next_views
 from office.views.incident.oil import BoomView, OilView, boom_views, oil_view
+from office.views.incident.partners import PartnersView, partners_view
 from office.views.incident.points import PointView, points_view
 from office.views.incident.promised import PromisedView, promised_views
 from office.views.incident.replies import ReplyView, reply_views
@@ -94,6 +95,7 @@ class IncidentView:
     oil: OilView | None
     booms: tuple[BoomView, ...]
     law: LawView
+    partners: PartnersView
     card: CardView | None = None
     promised_twice: tuple[PromisedView, ...] = ()
     signers: tuple[str, ...] = ()
@@ -163,6 +165,7 @@ def view(
         oil=oil_view(incident.oil.estimate),
         booms=boom_views(rules, incident),
         law=law_view(rules, incident, now),
+        partners=partners_view(rules, incident, names),
         signers=signers(rules, incident),
         card=card_view(rules, incident, now, names),
     )

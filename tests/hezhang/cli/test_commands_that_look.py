@@ -11,10 +11,11 @@ LOOK = {
     "assessment": {"assess"},
     "audit": {"verify"},
     "channels": {"check", "show", "templates"},
-    "district": {"check"},
+    "district": {"check", "diff", "export", "history", "show"},
     "doctor": {"doctor", "inbox"},
     "drills": {"drills"},
     "intake": {"list", "show"},
+    "library": {"list", "show"},
     "login": {"list"},
     "monitors": {"monitors"},
     "optout": {"list"},
@@ -22,6 +23,7 @@ LOOK = {
     "playbooks": {"check", "draw", "show"},
     "polluters": {"polluters"},
     "probes": {"show"},
+    "ready": {"ready"},
     "reply": {"list"},
     "roster": {"roster"},
     "routines": {"list"},
@@ -36,7 +38,7 @@ LOOK = {
     "witness": {"show"},
 }
 """Module to its commands that only look."""
-WRITES = {"adopt", "hand_in", "issue", "load_into", "revoke", "send_canary", "submit", "transaction"}
+WRITES = {"adopt", "hand_in", "issue", "load_into", "put_in_force", "revoke", "send_canary", "submit", "transaction"}
 """What a function is called that changes the record."""
 
 
