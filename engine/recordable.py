@@ -35,6 +35,7 @@ def _of_incidents() -> Events:
 
 def _of_other_kinds() -> Events:
     from engine.directory.events import DIRECTORY_EVENTS
+    from engine.lesson.events import LESSON_EVENTS
     from engine.monitor.events import MONITOR_EVENTS
     from engine.probe.events import PROBE_EVENTS
     from engine.routine.events import ROUTINE_EVENTS
@@ -47,6 +48,7 @@ def _of_other_kinds() -> Events:
         *STOCK_EVENTS,
         *ROUTINE_EVENTS,
         *MONITOR_EVENTS,
+        *LESSON_EVENTS,
         *DIRECTORY_EVENTS,
     )
 

@@ -233,7 +233,7 @@ def _fact(known: Fact | None, value: FactValue, entry: Recorded, at: datetime) -
 def _duties(it: Incident, entry: Recorded) -> None:
     match entry.event:
         case DutyAssigned() as event:
-            it.duties[event.duty] = assigned(event, entry.at)
+            it.duties[event.duty] = assigned(event, entry.at, entry.version)
         case AlarmRaised() as event:
             it.alarms[event.code, event.subject] = entry.at
         case AlarmSeen() as event:

@@ -35,6 +35,8 @@ from office.views.record.stamps import StampView
 from office.views.record.timeline import TimelineView
 from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, GrowthView, VerdictsView
 from office.views.record.witnesses import WitnessesView, WitnessView
+from office.views.review.lessons import LearntView, LessonsView
+from office.views.review.page import ReviewView
 from office.views.running.backup import BackupView, KeyView, RestoredView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
@@ -108,6 +110,10 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "polluters": (PollutersView,),
     "drills": (DrillsView,),
     "assess": (AssessmentView,),
+    "review": (ReviewView,),
+    "lesson add": (LearntView,),
+    "lesson list": (LessonsView,),
+    "lesson done": (LearntView,),
     "routine list": (RoutinesView,),
     "routine done": (DoneView,),
     "intake add": (ReceivedView,),

@@ -333,6 +333,8 @@ COMMANDS = {
     "move": Says("改并或移出", "moving a signal"),
     "TakeValue": Says("登记在线监测值", "hand in a monitor's value"),
     "FinishRoutine": Says("登记例行职责已完成", "record a routine as done"),
+    "AddLesson": Says("登记改进事项", "add a lesson"),
+    "FinishLesson": Says("登记改进事项已完成", "record a lesson as done"),
     "KeepRoutines": Says("看管例行职责", "watch routines"),
     "MoveStock": Says("登记物资", "book stock"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
@@ -362,6 +364,7 @@ REPORT_KINDS = {
     "initial": Says("初报", "first report"),
     "followup": Says("续报", "follow-up report"),
     "final": Says("处理结果报告", "final report"),
+    "monitoring": Says("应急监测报告", "report on emergency monitoring"),
 }
 REPORT_WAYS = {
     "fax": Says("传真", "fax"),

@@ -455,6 +455,23 @@ COMMANDS: Mapping[str, Says] = {
         "记录某单位已办理到期的例行职责；发现的问题转入信号登记。",
         "Record that a unit did what came round; what it found goes to the intake log.",
     ),
+    "review": Says(
+        "事后复盘：阶段、职责、消息、晚在哪一边，与以前同类的比；可写成 .docx 或 .html。",
+        "An incident against its plan: stages, duties, messages, what was late and on whose side, beside earlier "
+        "ones; as .docx or .html.",
+    ),
+    "lesson": Says("改进事项：每条有人负责，有期限。", "Lessons: each has an owner and a day."),
+    "lesson add": Says(
+        "登记一起事件之后要改什么、谁改、哪天前。",
+        "Record what is to be done otherwise after an incident, by whom and until which day.",
+    ),
+    "lesson list": Says(
+        "全部改进事项，未完成的在前，早到期的在前。",
+        "Every lesson, what is still to be done first, the earliest due first.",
+    ),
+    "lesson done": Says(
+        "登记一条改进事项已完成，怎样做的。", "Record that what was to be done otherwise is done, and how."
+    ),
     "sheets": Says(
         "按水体打印停机时的电话单：先打给谁、说什么、不接时再打给谁。",
         "Print, for each water, whom to ring in which order and what to say when nothing runs.",
@@ -496,6 +513,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "reopen",
             "duty",
             "report",
+            "review",
             "grade",
             "warning",
             "link",
@@ -518,6 +536,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "alarm",
             "optout",
             "routine",
+            "lesson",
             "roster",
             "ready",
             "test",

@@ -233,6 +233,9 @@ OPTIONS: Mapping[str, Words] = {
         "year": Says("公历年份。", "The calendar year."),
         "--drills": Says("统计当年的演习，而不是事件。", "The drills of the year instead of the incidents."),
         "--csv": Says("另把各单位写成表格文件。", "Write the units to a file as well."),
+        "--docx": Says(
+            "另写成 .docx 考核材料，注明各数字的出处。", "Write it as a .docx, with where each figure stands."
+        ),
     },
     "roster": {
         "unit": Says("单位：代号或任一名称。", "A unit by its id or any of its names."),
@@ -518,6 +521,22 @@ OPTIONS: Mapping[str, Words] = {
     "optout end": {
         "person": Says("谁：姓名或代号。", "Who: their name or id."),
         "--channel": Says("渠道，默认短信。", "The channel; SMS unless named."),
+    },
+    "review": {
+        "--output": Says("写到这个文件，.docx 或 .html。", "Write it to this file, .docx or .html."),
+        "--format": Says(
+            "写成哪种文件，放在当前目录。", "Which file to write where you are, unless --output names one."
+        ),
+    },
+    "lesson add": {
+        "--text": Says("要改什么。", "What is to be done otherwise."),
+        "--owner": Says("谁负责：姓名或代号。", "Who sees to it, by name or id."),
+        "--due": Says("哪天结束前，如 2017-05-20。", "By the end of which day, as 2017-05-20."),
+    },
+    "lesson list": {"--open": Says("只列还没完成的。", "Only what is still to be done.")},
+    "lesson done": {
+        "lesson": Says("改进事项代号，见 hezhang lesson list。", "The lesson, as `hezhang lesson list` names it."),
+        "--note": Says("怎样做的。", "What was done."),
     },
     "routine list": {"--overdue": Says("只列逾期的。", "Only what is overdue.")},
     "routine done": {

@@ -926,6 +926,17 @@ REFUSALS: dict[str, Says] = {
         "{unit} 的 {routine} 本期已登记完成，下一期从 {begins} 开始，请到时再登记。",
         "{routine} of {unit} is done for this period; the next one begins {begins}; enter it then.",
     ),
+    "unknown_lesson": Says(
+        "没有改进事项 {lesson}。[[现有：{known}。]]hezhang lesson list 列出全部。",
+        "There is no lesson {lesson}. [[Known: {known}. ]]`hezhang lesson list` lists them.",
+    ),
+    "lesson_empty": Says("请写明要改什么。", "Say what is to be done otherwise."),
+    "lesson_due_past": Says(
+        "期限 {due} 已过，请写今天或以后的日期。", "That day is over ({due}); name today or a later one."
+    ),
+    "lesson_done_already": Says(
+        "{lesson} 已于 {at} 登记完成，不再重复登记。", "{lesson} was recorded as done at {at}; it stays so."
+    ),
     "no_oil_tables": Says(
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 oil.yaml 的标准。",
         "The tables of this home say nothing of oil. Put standards in force that come with oil.yaml.",

@@ -426,6 +426,20 @@ LINES: dict[str, Line] = {
     "routine_overdue": _line(
         "‼", "bold red", "{unit} 的 {routine} 逾期（{due}）", "{unit}: {routine} is OVERDUE (was due {due})"
     ),
+    # ── lessons ──
+    "lessons_begun": _line(
+        "✎", "bold", "开始登记改进事项[[——{practice}]]", "Lessons are kept from now on[[ – {practice}]]"
+    ),
+    "lesson_learnt": _line(
+        "✎",
+        "bold",
+        "{incident} 的改进事项 {lesson}，{owner_name} 须于 {due} 前完成：{text}",
+        "Lesson {lesson} of {incident}, for {owner_name} by {due}: {text}",
+    ),
+    "lesson_done": _line("✎", "green", "改进事项 {lesson} 完成：{note}", "Lesson {lesson} is done: {note}"),
+    "lesson_overdue": _line(
+        "‼", "bold red", "改进事项 {lesson} 逾期（{due}）", "Lesson {lesson} is OVERDUE (was due {due})"
+    ),
     # ── reports ──
     "report_issued": _line(
         "▤",

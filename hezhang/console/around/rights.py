@@ -28,6 +28,7 @@ LOOKS: Mapping[str, frozenset[str] | None] = {
     "drills": frozenset(),
     "phones": frozenset({"duty_officer", "commander", "administrator"}),
     "assessment": None,
+    "lessons": None,
     "doctor": None,
     "audit": None,
     "logins": ADMINISTRATORS,
