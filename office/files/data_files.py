@@ -28,6 +28,7 @@ from office.files.found_files import (
     shipped_districts,
 )
 from office.files.playbook_files import Examined, LoadedPlaybook, examine_playbook, load_playbook
+from office.files.retention_files import load_retention
 from office.files.standard_files import (
     LoadedStandards,
     load_plausible,
@@ -57,6 +58,7 @@ __all__ = [
     "load_district",
     "load_plausible",
     "load_playbook",
+    "load_retention",
     "load_standards",
     "load_substances",
     "of_address",

@@ -90,13 +90,11 @@ class Teller:
             "who": self.who(entry.actor),
             "files": str(len(given.get("evidence") or ())) if given.get("evidence") else "",
         }
+        facts, measured, levels = (
+            it if isinstance(it := given.get(name), Mapping) else {} for name in ("facts", "values", "levels")
+        )
         values["changes"] = ", ".join(
-            part
-            for part in (
-                self._pairs(given.get("facts") or {}),
-                self._measured({**(given.get("values") or {}), **(given.get("levels") or {})}),
-            )
-            if part
+            part for part in (self._pairs(facts), self._measured({**measured, **levels})) if part
         )
         values["doubts"] = self._doubts(given.get("doubted"))
         values |= self._of_duty(str(given.get("duty") or "")) | self._of_text(str(given.get("delivery") or ""))
