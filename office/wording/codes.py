@@ -364,6 +364,7 @@ REPORT_KINDS = {
     "initial": Says("初报", "first report"),
     "followup": Says("续报", "follow-up report"),
     "final": Says("处理结果报告", "final report"),
+    "monitoring": Says("应急监测报告", "report on emergency monitoring"),
 }
 REPORT_WAYS = {
     "fax": Says("传真", "fax"),
@@ -420,6 +421,7 @@ FLAGS = {
     "asks": Says("需要应答", "asks for an answer"),
     "screening": Says("现场快测，不计入达标", "a field value, does not count as clean"),
     "oral": Says("电话口头报告", "by phone"),
+    "at_top": Says("最高一级，再次通知", "the top rung, once more"),
 }
 """How a field that is true is said; one that is false is not said at all."""
 
