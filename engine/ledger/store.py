@@ -25,7 +25,7 @@ from uuid import uuid4
 from engine.house.events import HOUSE, StreamBegun, ValuesErased
 from engine.ledger import sizes
 from engine.ledger.chain import Head, digest
-from engine.ledger.entries import Entry, entry_of, recorded_from
+from engine.ledger.entries import Entry, entry_of
 from engine.ledger.errors import Conflict, EntryTooLarge, LedgerError, LedgerMissing, mapped
 from engine.ledger.instants import micros
 from engine.ledger.openings import Opening
@@ -174,6 +174,14 @@ class Transaction(Snapshot):
         self.write([(_add_document(self.dialect), [{"digest": found, "kind": kind, "body": text}])])
         return found
 
+    def replace_document(self, digest_: str, text: str) -> None:
+        """Keep less than a document held, under the digest of all of it."""
+        from sqlalchemy import update
+
+        from engine.ledger.sql.tables import documents
+
+        self.execute(update(documents).where(documents.c.digest == digest_).values(body=text))
+
     def put_file(self, content: bytes) -> str:
         """Keep a proof file under its SHA-256, which is returned. Once is enough."""
         from engine.ledger import counting, projecting
@@ -194,19 +202,9 @@ class Transaction(Snapshot):
 
         The addresses of the stream's deliveries go with them, and the house says that it was done.
         """
-        from sqlalchemy import delete, select, update
+        from engine.ledger.erasing import erase_entries
 
-        from engine.ledger.sql.tables import deliveries, events, openings
-
-        chosen = openings.c.stream == stream
-        owed = (events.c.stream == stream) & (events.c.type == "delivery_owed")
-        if versions is not None:
-            chosen &= openings.c.version.in_(sorted(versions))
-            owed &= events.c.version.in_(sorted(versions))
-        erased = list(self.execute(delete(openings).where(chosen).returning(openings.c.version)).scalars())
-        told = [recorded_from(body, {}).event for body in self.execute(select(events.c.body).where(owed)).scalars()]
-        gone = [getattr(event, "delivery", "") for event in told]
-        self.execute(update(deliveries).where(deliveries.c.delivery.in_(gone)).values(address=None))
+        erased = erase_entries(self, stream, versions)
         if erased and self._house_stands:
             said = ValuesErased(stream=stream, values=len(erased), entries=tuple(sorted(set(erased))))
             self._say(said, at=self.now_story(), actor=TIMEKEEPER, command=f"erased:{uuid4().hex}", district="")

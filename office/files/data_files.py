@@ -30,6 +30,7 @@ from office.files.faults import DataRefused, Fault, KeyPath, fault, nearest, sho
 from office.files.law_files import load_law
 from office.files.model_faults import faults_of
 from office.files.repair import Doubt, read_as_meant
+from office.files.retention import Retention
 from office.files.shipped import DATA, LAW, PLAUSIBLE, PLAYBOOKS, SUBSTANCES
 from office.files.yaml_door import Document, parse_yaml, read_bytes, read_yaml
 from office.files.yaml_values import Lines, Value
@@ -360,6 +361,11 @@ def load_channels(path: Path) -> LoadedChannels:
     table = _validated(ChannelsFile, document)
     text = canonical(table)
     return LoadedChannels(table, digest_of(text), text, document.lines)
+
+
+def load_retention(path: Path | None = None) -> Retention:
+    """Read the rules of retention; those shipped unless a file is given."""
+    return _validated(Retention, read_yaml(path or DATA / "retention" / "default.yaml"))
 
 
 def canonical(model: BaseModel) -> str:

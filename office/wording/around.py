@@ -193,6 +193,16 @@ STATES: Mapping[str, Says] = {
     "heads": Says("账本头", "Heads"),
     "keep_heads": Says("请留存在本机之外（邮件、纸上）", "Keep them outside this machine (e-mail, paper)"),
     "take_out": Says("导出", "Take out"),
+    "accesses": Says("谁查看、导出了什么", "Who looked at or took out what"),
+    "accesses_says": Says(
+        "终端、控制台和接口的每一次查看都记在本机，逐日由总账登记。",
+        "Every look at the terminal, here and by the API stands in a file of the day, which the house notes.",
+    ),
+    "do_find": Says("找", "Find"),
+    "accesses_none": Says("没有。", "None."),
+    "access_day": Says("哪一天", "Day"),
+    "access_who": Says("账号或人员", "Login or person"),
+    "access_incident": Says("事件", "Incident"),
     "bundle_full": Says("全部", "whole"),
     "bundle_public": Says("公开版", "public"),
     # ── what cannot be read ──

@@ -605,9 +605,18 @@ LINES: dict[str, Line] = {
     "values_erased": _line(
         "⌫",
         "yellow",
-        "{stream} 的 {values} 项个人内容已删除",
-        "{values} personal {values:value/values} of {stream} {values:was/were} erased",
+        "{stream} 的 {values} 项个人内容已删除[[（{person} 的）]][[：{reason}]]",
+        "{values} personal {values:value/values} of {stream}[[ that {values:was/were} {person}'s]] {values:was/were} "
+        "erased[[: {reason}]]",
     ),
+    "access_noted": _line(
+        "◦",
+        "dim",
+        "{day} 的查阅记录（{host}）：{lines} 条，末条 {head}",
+        "Who looked at what on {day} ({host}): {lines} {lines:line/lines}, the last {head}",
+    ),
+    "hold_placed": _line("⚑", "yellow", "{stream} 封存待查：{reason}", "{stream} held: {reason}"),
+    "hold_released": _line("⚐", "yellow", "{stream} 解除封存：{reason}", "{stream} released: {reason}"),
 }
 
 

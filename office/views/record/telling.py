@@ -90,9 +90,8 @@ class Teller:
             "who": self.who(entry.actor),
             "files": str(len(given.get("evidence") or ())) if given.get("evidence") else "",
         }
-        values["changes"] = self._pairs(
-            {**(given.get("facts") or {}), **(given.get("values") or {}), **(given.get("levels") or {})}
-        )
+        changed = [it for name in ("facts", "values", "levels") if isinstance(it := given.get(name), Mapping)]
+        values["changes"] = self._pairs({key: value for it in changed for key, value in it.items()})
         values["doubts"] = self._doubts(given.get("doubted"))
         values |= self._of_duty(str(given.get("duty") or "")) | self._of_text(str(given.get("delivery") or ""))
         values |= self._of_approval(str(given.get("approval") or "")) | self._blocks(given.get("hindrances") or ())
