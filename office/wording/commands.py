@@ -375,7 +375,8 @@ COMMANDS: Mapping[str, Says] = {
         "again.",
     ),
     "intake list": Says(
-        "全部信号，最早的在前；超时的为红色。", "Every signal, the oldest first; what is overdue is red."
+        "全部信号，或某个事件的、某个编号的；最早的在前，超时的为红色。",
+        "Every signal, or those of an incident, or one by its name; the oldest first, what is overdue is red.",
     ),
     "intake show": Says(
         "一条信号：说了什么、何时前须处理和答复、依据哪条，以及结果。",

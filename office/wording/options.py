@@ -468,6 +468,7 @@ OPTIONS: Mapping[str, Words] = {
         "--apart": Says("与此处已终止的事件无关。", "It is about something else than what was closed here."),
     },
     "intake list": {
+        "of": Says("事件编号或信号编号；不写则全部列出。", "An incident or a signal; all of them where none is named."),
         "--incident": Says("只列说到此事件的。", "Those that speak of this incident."),
         "--open": Says("只列未处理或未答复的。", "Those only that are undecided or unanswered."),
     },
