@@ -33,6 +33,7 @@ GROUPS = {
     "intake": "hezhang.cli.commands.around.intake",
     "oil": "hezhang.cli.commands.incident.oil",
     "routine": "hezhang.cli.commands.around.routines",
+    "register": "hezhang.cli.commands.around.registers",
     "paper": "hezhang.cli.commands.around.paper",
     "home": "hezhang.cli.commands.running.home",
     "service": "hezhang.cli.commands.running.service",
@@ -69,7 +70,7 @@ COMMANDS = {
     "polluters": "hezhang.cli.commands.around.polluters",
     "roster": "hezhang.cli.commands.around.roster",
     **dict.fromkeys(("point", "reading", "item", "background", "release"), "hezhang.cli.commands.incident.water"),
-    **dict.fromkeys(("outfall", "link"), "hezhang.cli.commands.incident.outfalls"),
+    **dict.fromkeys(("outfall", "suspect", "link"), "hezhang.cli.commands.incident.outfalls"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""
 

@@ -18,12 +18,14 @@ from engine.incident.commands.course import (
 from engine.incident.commands.duties import AnswerDuty, FinishDuty, MoveStuck, ReassignDuty, SeeAlarm, WaiveDuty
 from engine.incident.commands.joined import (
     BlockOutfall,
+    ClearSource,
     JoinByRule,
     JoinSignals,
     LeaveSignals,
     LinkChild,
     NameOutfall,
     NameParent,
+    SuspectSource,
     UnblockOutfall,
 )
 from engine.incident.commands.oil import EstimateOil, PlanBoom
@@ -53,6 +55,7 @@ __all__ = [
     "AskWhich",
     "BlockOutfall",
     "CancelWarning",
+    "ClearSource",
     "CorrectEntry",
     "EstimateOil",
     "FileWarning",
@@ -89,6 +92,7 @@ __all__ = [
     "SendPageCode",
     "SendReport",
     "SetGrade",
+    "SuspectSource",
     "TakeReading",
     "UnblockOutfall",
     "WaiveDuty",
