@@ -12,7 +12,7 @@ from office.views.around.monitors import MonitorsView
 from office.views.around.paper import FormView
 from office.views.around.playbook import DiagramView, PlaybookView
 from office.views.around.polluters import PollutersView
-from office.views.around.registers import CheckedView, ItemPageView, RegisterView
+from office.views.around.registers import CheckedView, ItemPageView, RegisterView, RegisterWrittenView
 from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
 from office.views.around.sheets import SheetsView
@@ -108,6 +108,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     **dict.fromkeys(("register outfalls", "register sources", "register ledger"), (RegisterView,)),
     "register show": (ItemPageView,),
     "register check": (CheckedView,),
+    "register export": (RegisterWrittenView,),
     "intake add": (ReceivedView,),
     "intake list": (SignalsView,),
     "intake show": (SignalView,),

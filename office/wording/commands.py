@@ -409,6 +409,10 @@ COMMANDS: Mapping[str, Says] = {
         "一个排口或污染源：已知的情况、历次检查、提到它的事件。",
         "One outfall or source: what is known of it, every look at it, and the incidents that name it.",
     ),
+    "register export": Says(
+        "把登记册或某街道台账写成 CSV 或 GeoJSON。",
+        "Write the registers, or the ledger of a subdistrict, as CSV or GeoJSON.",
+    ),
     "register check": Says(
         "记录某单位检查了排口或污染源及所见；异常排放列入线索。",
         "Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes to "

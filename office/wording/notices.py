@@ -86,6 +86,9 @@ GRADE_BECAUSE = Says("  依据：{criteria}（{scheme}）", "  because of: {crit
 COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({source})")
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
+REGISTER_FILE = Says(
+    "{file} 的后缀既不是 .csv 也不是 .geojson。", "The name of {file} ends neither in .csv nor in .geojson."
+)
 FILE_NOT_WRITTEN = Says(
     "不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place."
 )

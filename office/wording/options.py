@@ -231,6 +231,10 @@ OPTIONS: Mapping[str, Words] = {
     **dict.fromkeys(("register outfalls", "register sources"), _REGISTER),
     "register ledger": {"subdistrict": Says("街道：名称或代号。", "The subdistrict, by name or id."), **_REGISTER},
     "register show": {"code": _ROW},
+    "register export": {
+        "file": Says("写入的文件：.csv 或 .geojson。", "The file to write: .csv or .geojson."),
+        "--subdistrict": Says("只写某街道的台账。", "The ledger of a subdistrict only."),
+    },
     "register check": {
         "code": _ROW,
         "--found": Says("所见。", "What was found."),

@@ -11,6 +11,7 @@ from typing import get_args
 from fastapi import APIRouter, Request, Response
 
 from engine.desk import Done
+from engine.district.visiting import items
 from engine.register.commands import CheckItem, Result
 from engine.stream.refusal import Refusal
 from hezhang.console.around.choosing import choice, units, waters, words
@@ -92,7 +93,7 @@ def _one(
         live=True,
         seen=seen,
         form=_form(door.office, visitor, seen),
-        names={it.id: it.zh if visitor.lang == "zh" else it.en for it in _rows(door.office)},
+        names=_names(door.office, visitor.lang),
         says=says,
     )
 
@@ -144,6 +145,5 @@ def _form(office: Office, visitor: Visitor, seen: ItemPageView) -> ActForm:
     return words(lang, "look", choice(lang, "unit", every), choice(lang, "result", results), ("found", "long", True))
 
 
-def _rows(office: Office) -> list[object]:
-    district = office.district()
-    return [*district.outfalls.values(), *district.sources.values()]
+def _names(office: Office, lang: Lang) -> dict[str, str]:
+    return {it.key: it.row.zh if lang == "zh" else it.row.en for it in items(office.district())}

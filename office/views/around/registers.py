@@ -144,6 +144,15 @@ class CheckedView:
     routines: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class RegisterWrittenView:
+    """The registers stand in a file."""
+
+    ok: bool
+    file: str
+    rows: int
+
+
 def register(
     office: Office,
     lang: Lang,

@@ -59,6 +59,15 @@ def test_what_is_wrong_is_said(river: Terminal) -> None:
         assert (refused.code, bool(refused.err)) == (1, True), words
 
 
+def test_the_registers_go_out_as_a_table_and_as_a_map(river: Terminal, tmp_path: Path) -> None:
+    table, chart = tmp_path / "registers.csv", tmp_path / "registers.geojson"
+    assert river("register", "export", str(table), "--json").document["rows"] == 6
+    assert "XC-EX-002" in table.read_text("utf-8-sig")
+    assert river("register", "export", str(chart), "--subdistrict", "展览路街道").code == 0
+    assert '"FeatureCollection"' in chart.read_text("utf-8")
+    assert river("register", "export", str(tmp_path / "registers.pdf")).code == 2
+
+
 def test_every_outfall_that_has_a_number_gets_a_sign(river: Terminal) -> None:
     made = river("signs", "--outfalls", "--url", "https://water.example", "--json").document["signs"]
     assert [(it["number"], it["place_zh"]) for it in made] == [

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from engine.district.registers import Table
-from engine.district.visiting import find
+from engine.district.visiting import find, items
 from engine.register.commands import CheckItem, Result
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
+from engine.whole_file import write_whole
 from hezhang.cli.carrying_out import ask
 from hezhang.cli.context import Session
-from hezhang.cli.errors import Refused, unless_refused
+from hezhang.cli.errors import Refused, WrongUsage, unless_refused
 from hezhang.cli.registry import acts, group, looks
 from hezhang.cli.shown.register_rendering import render_checked, render_item, render_register
-from office.views.around.registers import CheckedView, item_page, register
+from office.views.around.registers import CheckedView, RegisterWrittenView, item_page, register
+from office.wording import notices
 
 app = group("register")
 
@@ -52,6 +55,30 @@ def show(session: Session, code: Named) -> None:
     """One outfall or source: what is known of it, every look at it, and the incidents that name it."""
     seen = unless_refused(item_page(session.office, code, session.out.lang))
     session.out.answer(seen, partial(render_item, session.out, seen))
+
+
+@looks(app, "export")
+def export(
+    session: Session, file: Annotated[Path, typer.Argument(metavar="FILE")], subdistrict: Subdistrict = None
+) -> None:
+    """Write the registers, or the ledger of a subdistrict, as CSV or GeoJSON, by the name of the file."""
+    from hezhang.documents import as_json
+    from office.documents.register_geojson import features
+    from office.documents.register_table import register_csv
+
+    if file.suffix not in (".csv", ".geojson"):
+        raise WrongUsage(notices.REGISTER_FILE, file=str(file))
+    seen = unless_refused(register(session.office, session.out.lang, subdistrict=subdistrict))
+    kept = {(it.table, it.id) for it in seen.items}
+    rows = [it for it in items(session.office.district()) if (it.table, it.key) in kept]
+    content = register_csv(rows) if file.suffix == ".csv" else as_json(features(rows)).encode()
+    try:
+        write_whole(file, content)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise WrongUsage(notices.FILE_NOT_WRITTEN, file=str(file), why=why) from None
+    answer = RegisterWrittenView(True, str(file), len(rows))
+    session.out.answer(answer, partial(session.out.say, notices.FILE_WRITTEN, file=str(file)))
 
 
 @acts(app, "check")
