@@ -19,8 +19,8 @@ Known = Literal["yes", "no", "unknown"]
 Number = Annotated[str, Field(pattern=r"^([A-Z0-9][A-Z0-9-]{0,23})?$")]
 """A number as it stands on a sign or in a census; empty where none is known."""
 OutfallNature = Literal["rain", "combined", "treated", "sewage", "industrial", "cooling", "mixed", "unknown"]
-"""What comes in there: rain (雨水), rain and sewage of one sewer (合流), treated water (再生水、尾水), sewage (生活污水),
-industrial waste water (工业废水), cooling water (冷却水), several of these (混合)."""
+"""What comes in there: rain (雨水), rain and sewage of one sewer (合流), treated water (再生水、尾水), sewage
+(生活污水), industrial waste water (工业废水), cooling water (冷却水), several of these (混合)."""
 OutfallStatus = Literal["in_use", "sealed", "removed", "unknown"]
 SourceKind = Literal["key_discharger", "petrol_station", "catering", "hospital", "building_site", "other"]
 TankWall = Literal["single", "double", "unknown"]
@@ -71,8 +71,9 @@ class Tanks(Row):
 
 
 class Outfall(Sourced):
-    """Something that leads into a water. `code` is that of the census. `operator`: the unit that runs it; `subdistrict`:
-    the one in whose ledger (台账) it stands. `count`: outfalls that one row stands for, until they are listed one by one.
+    """Something that leads into a water. `code` is that of the census. `operator`: the unit that runs it;
+    `subdistrict`: the one in whose ledger (台账) it stands. `count`: outfalls that one row stands for, until they are
+    listed one by one.
 
     `recheck_days`: how often somebody looks, where that differs from the routine that goes round.
     """
@@ -98,8 +99,8 @@ class Outfall(Sourced):
 class RiskSource(Sourced):
     """Somebody from whom pollution may come. It drains by `outfalls`, or to `water` by a way that nobody knows.
 
-    `monitors`: the district's online monitors of it. `grid`: its cell of the grid (网格). `pollutants`: what it discharges
-    or holds. `recheck_days` as of an outfall.
+    `monitors`: the district's online monitors of it. `grid`: its cell of the grid (网格). `pollutants`: what it
+    discharges or holds. `recheck_days` as of an outfall.
     """
 
     id: Identifier

@@ -193,8 +193,8 @@ class DutyRule(Model):
     `again`: it is owed whenever `when` comes to hold and none is open; otherwise once in a stage.
     `lapses_says`: why it is no longer needed once `lapses_when` holds, for whoever was asked.
     `asks`: persons of the unit, the first of whom is asked in place of its contact. `say`: the words to say on the
-    telephone. `at_scene`: whoever does it stands at the scene, so that the safety card leads their text. `traces`: their
-    text and page name what of the registers lies upstream.
+    telephone. `at_scene`: whoever does it stands at the scene, so that the safety card leads their text. `traces`:
+    their text and page name what of the registers lies upstream.
     """
 
     title: Text

@@ -1,5 +1,5 @@
-"""Sources of the register that somebody suspects of an incident. A suspicion is kept with its reason; it accuses nobody,
-and blocks nothing.
+"""Sources of the register that somebody suspects of an incident. A suspicion is kept with its reason; it accuses
+nobody, and blocks nothing.
 """
 
 from __future__ import annotations

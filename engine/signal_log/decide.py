@@ -158,9 +158,7 @@ def _outfall(case: Case, name: str | None) -> Outfall:
     if found is None or not isinstance(found.row, Outfall):
         known = list(case.rules.district.outfalls)
         near = suggest(name or "", known)
-        case.refuse(
-            "not_in_register", item=name or "", suggestion=near[0] if near else "", known=", ".join(known[:20])
-        )
+        case.refuse("not_in_register", item=name or "", suggestion=near[0] if near else "", known=", ".join(known[:20]))
     return found.row
 
 

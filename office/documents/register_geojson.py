@@ -1,4 +1,6 @@
-"""The registers as GeoJSON (RFC 7946): WGS-84 degrees, longitude first. What is written here is read again to the same."""
+"""The registers as GeoJSON (RFC 7946): WGS-84 degrees, longitude first. What is written here is read again to
+the same.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,8 @@ class PointGeometry:
 
 @dataclass(frozen=True)
 class RegisterFeature:
-    """One row; its geometry is null where its place is not known. `properties`: every field of the row, with the name of
-    its register under `register`.
+    """One row; its geometry is null where its place is not known. `properties`: every field of the row, with the name
+    of its register under `register`.
     """
 
     id: str

@@ -1,5 +1,5 @@
-"""A look at a row of the registers, and what follows from it: what comes out that should not goes to the log of signals,
-and the last look of a round does the routine. Each once however often it is entered.
+"""A look at a row of the registers, and what follows from it: what comes out that should not goes to the log of
+signals, and the last look of a round does the routine. Each once however often it is entered.
 """
 
 from __future__ import annotations

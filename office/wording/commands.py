@@ -415,8 +415,8 @@ COMMANDS: Mapping[str, Says] = {
     ),
     "register check": Says(
         "记录某单位检查了排口或污染源及所见；异常排放列入线索。",
-        "Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes to "
-        "the intake log.",
+        "Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes "
+        "to the intake log.",
     ),
     "sheets": Says(
         "按水体打印停机时的电话单：先打给谁、说什么、不接时再打给谁。",
@@ -466,7 +466,19 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     ),
     (
         Says("水体与油", "The water"),
-        ("point", "reading", "item", "background", "release", "outfall", "suspect", "oil", "stock", "monitors", "register"),
+        (
+            "point",
+            "reading",
+            "item",
+            "background",
+            "release",
+            "outfall",
+            "suspect",
+            "oil",
+            "stock",
+            "monitors",
+            "register",
+        ),
     ),
     (
         Says("办公室", "The office"),

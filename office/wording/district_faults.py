@@ -79,7 +79,9 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
         Says("核对标志牌和普查表，各写各的", "check sign and census, and give each its own"),
     ),
     "register_far_away": (
-        Says("{name}的位置在本区周边之外（{around}）", "{name} lies outside the surroundings of the district ({around})"),
+        Says(
+            "{name}的位置在本区周边之外（{around}）", "{name} lies outside the surroundings of the district ({around})"
+        ),
         Says("核对经纬度和先后", "check the degrees and their order"),
     ),
     "outfall_off_water": (
@@ -116,11 +118,18 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
     ),
     "never_checked": (
         Says("这份文件里没有对{name}的检查", "these files know of no look at {name}"),
-        Says("去看一看，用 hezhang register check 记下", "have somebody look, and record it by `hezhang register check`"),
+        Says(
+            "去看一看，用 hezhang register check 记下", "have somebody look, and record it by `hezhang register check`"
+        ),
     ),
     "recheck_overdue": (
-        Says("{name}上次检查是 {last}，应每 {days} 天一次", "{name} was looked at on {last}, and should be every {days} days"),
-        Says("去看一看，用 hezhang register check 记下", "have somebody look, and record it by `hezhang register check`"),
+        Says(
+            "{name}上次检查是 {last}，应每 {days} 天一次",
+            "{name} was looked at on {last}, and should be every {days} days",
+        ),
+        Says(
+            "去看一看，用 hezhang register check 记下", "have somebody look, and record it by `hezhang register check`"
+        ),
     ),
     # ── addresses: the rules of what sends ──
     "number_no_country_code": _number(

@@ -225,7 +225,9 @@ OPTIONS: Mapping[str, Words] = {
         "--place": Says("add：位置。", "add: where it is."),
     },
     "suspect": {
-        "source": Says("登记册里的污染源：代号、编号或名称。", "The source, by its id, number or name in the register."),
+        "source": Says(
+            "登记册里的污染源：代号、编号或名称。", "The source, by its id, number or name in the register."
+        ),
         "--clear": Says("不再怀疑。", "It is not suspected any more."),
     },
     **dict.fromkeys(("register outfalls", "register sources"), _REGISTER),

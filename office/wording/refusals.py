@@ -843,9 +843,10 @@ REFUSALS: dict[str, Says] = {
     ),
     # ── registers ──
     "not_in_register": Says(
-        "登记册里没有 {item}。[[是不是 {suggestion}？]][[现有：{known}。]]请用 hezhang register outfalls 或 sources 核对。",
-        "The register has no {item}.[[ Did you mean {suggestion}?]][[ It has: {known}.]] `hezhang register outfalls` and "
-        "`sources` list it.",
+        "登记册里没有 {item}。[[是不是 {suggestion}？]][[现有：{known}。]]"
+        "请用 hezhang register outfalls 或 sources 核对。",
+        "The register has no {item}.[[ Did you mean {suggestion}?]][[ It has: {known}.]] `hezhang register outfalls` "
+        "and `sources` list it.",
     ),
     "found_needed": Says("请写明所见。", "Say what was found."),
     "not_suspected": Says(

@@ -64,7 +64,9 @@ TABLES = {"outfalls": Says("排口", "outfalls"), "sources": Says("污染源", "
 
 NONE = Says("登记册里没有符合的条目。", "The registers hold nothing of that kind.")
 WANTED = Says("{count} 处该检查了。", "{count} {count:wants/want} a look.")
-RECORDED = Says("已记下对{name}的检查[[，下次不迟于 {due}]]。", "The look at {name} is recorded[[; the next by {due}]].")
+RECORDED = Says(
+    "已记下对{name}的检查[[，下次不迟于 {due}]]。", "The look at {name} is recorded[[; the next by {due}]]."
+)
 FOUND = Says("发现的问题已列入线索 {signal}。", "What was found is signal {signal}.")
 ROUND_DONE = Says("本轮巡查完成：{routine}。", "The round is done: {routine}.")
 LOOK = Says("{on} {who}[[ {result}]]：{found}", "{on} {who}[[ ({result})]]: {found}")
@@ -86,7 +88,10 @@ EVERY = Says("每 {value} 天检查一次", "a look every {value} days")
 SOURCE = Says("出处：{source}（{certainty}）", "source: {source} ({certainty})")
 
 UPSTREAM = Says("上游登记（近处在前）", "Upstream in the registers, nearest first")
-UPSTREAM_LINE = Says("{name}[[ {code}]] {kind}[[ 约 {metres} 米]][[，经{through}]]", "{name}[[ {code}]] {kind}[[, some {metres} m]][[, by {through}]]")
+UPSTREAM_LINE = Says(
+    "{name}[[ {code}]] {kind}[[ 约 {metres} 米]][[，经{through}]]",
+    "{name}[[ {code}]] {kind}[[, some {metres} m]][[, by {through}]]",
+)
 SUSPECTED = Says("怀疑：{name}（{reason}）", "Suspected: {name} ({reason})")
 CLEARED = Says("已排除：{name}（{reason}）", "Not suspected any more: {name} ({reason})")
 

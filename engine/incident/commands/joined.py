@@ -1,4 +1,6 @@
-"""What belongs to an incident beside its water: signals, outfalls, suspected sources, and the other incidents of its family."""
+"""What belongs to an incident beside its water: signals, outfalls, suspected sources, and the other incidents of its
+family.
+"""
 
 from __future__ import annotations
 

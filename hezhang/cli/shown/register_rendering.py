@@ -99,9 +99,7 @@ def _known(it: ItemView, out: Output) -> Iterator[tuple[object, str]]:
         if it.tank_wall
         else ""
     )
-    permits = ", ".join(
-        f"{one.number or '?'} → {one.until or '?'}{' ‼' if one.ended else ''}" for one in it.permits
-    )
+    permits = ", ".join(f"{one.number or '?'} → {one.until or '?'}{' ‼' if one.ended else ''}" for one in it.permits)
     yield words.CODE, it.code
     yield words.SIGN, sign
     yield words.WATER, it.water_name

@@ -133,8 +133,8 @@ class ItemPageView:
 
 @dataclass(frozen=True)
 class CheckedView:
-    """A look was recorded. `signal`: the name of what was found in the log of signals; `routines`: those that it was the
-    last look of.
+    """A look was recorded. `signal`: the name of what was found in the log of signals; `routines`: those that it was
+    the last look of.
     """
 
     ok: bool

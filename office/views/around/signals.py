@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class SignalView:
     """One signal. `late`: the clocks that ran out on it and still wait (handling, reply). `complainant`, `reach`: None
-    also where whoever looks need not know. `photos`: the SHA-256 of each, likewise. `outfall`: of which it speaks, as the
-    register of the district has it.
+    also where whoever looks need not know. `photos`: the SHA-256 of each, likewise. `outfall`: of which it speaks, as
+    the register of the district has it.
     """
 
     signal: str

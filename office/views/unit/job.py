@@ -79,8 +79,8 @@ class SamplingView:
 @dataclass(frozen=True)
 class JobView:
     """The text. `step`: the next one, None where none is left; `further`: that of what they have accepted; `reached`:
-    the last one that was said, and when. `upstream`: what of the registers lies there, where they are to go and look. `due`: the nearest limit of what is asked. `officer`, `phone`: who asks, and
-    where they are rung.
+    the last one that was said, and when. `due`: the nearest limit of what is asked. `officer`, `phone`: who asks, and
+    where they are rung. `upstream`: what of the registers lies there, for whoever is to go and look.
     """
 
     incident: str

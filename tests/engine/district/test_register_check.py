@@ -72,9 +72,11 @@ def test_each_fault_is_told(tmp_path: Path, file: str, old: str, new: str, sever
     clean = {(it.severity, it.code) for it in told(with_registers(tmp_path / "clean")) if it.code == code}
     found = [(it.severity, it.code) for it in told(changed(tmp_path / "bad", file, old, new))]
     assert (severity, code) in found
-    assert len([it for it in found if it[1] == code]) > len(
-        [it for it in told(with_registers(tmp_path / "once")) if it.code == code]
-    ) or (severity, code) not in clean
+    assert (
+        len([it for it in found if it[1] == code])
+        > len([it for it in told(with_registers(tmp_path / "once")) if it.code == code])
+        or (severity, code) not in clean
+    )
 
 
 def test_what_is_missing_altogether_is_a_note(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from engine.deciding.ruleset import Rules
 from engine.desk import Done
 from engine.incident import commands as ask
 from engine.monitor.commands import TakeValue
-from engine.register.commands import CheckItem
 from engine.playbook.language import Text
 from engine.probe.commands import StartContactTest
+from engine.register.commands import CheckItem
 from engine.regulations.model import Regulations
 from engine.routine.commands import FinishRoutine
 from engine.rules.decide import decide

@@ -95,7 +95,9 @@ def test_a_suspected_source_is_recorded_with_its_reason_and_cleared_with_another
     office = desk.wiring.office
     seen = incident_view(office, story.id, "en")
     assert not isinstance(seen, Refusal)
-    assert [(it.name, it.reason, it.cleared) for it in seen.suspects] == [("Example petrol station", "油膜自其排口来", None)]
+    assert [(it.name, it.reason, it.cleared) for it in seen.suspects] == [
+        ("Example petrol station", "油膜自其排口来", None)
+    ]
     page = item_page(office, "example_station", "zh")
     assert not isinstance(page, Refusal)
     assert [(it.incident, it.how, it.open) for it in page.incidents] == [(story.id, "suspected", True)]

@@ -43,9 +43,7 @@ def sources(session: Session, subdistrict: Subdistrict = None, water: OnWater = 
 
 
 @looks(app, "ledger")
-def ledger(
-    session: Session, subdistrict: Annotated[str, typer.Argument(metavar="UNIT")], due: Due = False
-) -> None:
+def ledger(session: Session, subdistrict: Annotated[str, typer.Argument(metavar="UNIT")], due: Due = False) -> None:
     """The ledger of a subdistrict: its outfalls and its sources."""
     _list(session, None, subdistrict, None, due=due)
 
@@ -89,8 +87,8 @@ def check(
     by: Annotated[str, typer.Option("--by", metavar="UNIT")],
     result: Annotated[Result, typer.Option("--result")] = "in_order",
 ) -> None:
-    """Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes to the
-    intake log.
+    """Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes to
+    the intake log.
     """
     from office.services.registers import check
 

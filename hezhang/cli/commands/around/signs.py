@@ -37,7 +37,9 @@ def signs(
     if not base:
         raise WrongUsage(notices.OPTION_NEEDED, option="--url")
     numbered = {_number(number): water_named(session, it) for number, it in pairs(sign).items()}
-    made = made_for(session.office, [water_named(session, it) for it in water or ()], numbered, base, registered=outfalls)
+    made = made_for(
+        session.office, [water_named(session, it) for it in water or ()], numbered, base, registered=outfalls
+    )
     if output is not None:
         try:
             write_whole(output, signs_page(made).encode())

@@ -1,4 +1,4 @@
-"""Commands on an incident of several places: its outfalls, the sources that are suspected, and its parts on other waters."""
+"""Commands on an incident of several places: its outfalls, suspected sources, and its parts on other waters."""
 
 from __future__ import annotations
 
@@ -49,7 +49,9 @@ def suspect(
     clear: Annotated[bool, typer.Option("--clear")] = False,
 ) -> None:
     """Suspect a source of the register, or say why it is not suspected any more."""
-    submit(session, incident, ask(session, ClearSource if clear else SuspectSource, source=source, reason=Private(reason)))
+    submit(
+        session, incident, ask(session, ClearSource if clear else SuspectSource, source=source, reason=Private(reason))
+    )
 
 
 @acts(app, "link")
