@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hezhang.cli.shown.output import Output
-from office.views.around.registers import CheckedView, CheckView, ItemPageView, ItemView, RegisterView
+from office.views.around.register_rows import CheckView, ItemView
+from office.views.around.registers import CheckedView, ItemPageView, RegisterView
 from office.views.incident.page import IncidentView
 from office.wording import notices
 from office.wording import registers as words
