@@ -31,7 +31,7 @@ def _cells(above: str, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _cell(name: str, it: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - any JSON value
     match it:
-        case None | "" | [] | {}:
+        case None | "" | []:
             return
         case dict():
             yield from _cells(f"{name}.", it)

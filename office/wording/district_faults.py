@@ -125,7 +125,7 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
     "recheck_overdue": (
         Says(
             "{name}上次检查是 {last}，应每 {days} 天一次",
-            "{name} was looked at on {last}, and should be every {days} days",
+            "{name} was looked at on {last}; days between two looks: {days}",
         ),
         Says(
             "去看一看，用 hezhang register check 记下", "have somebody look, and record it by `hezhang register check`"

@@ -231,7 +231,10 @@ OPTIONS: Mapping[str, Words] = {
         "--clear": Says("不再怀疑。", "It is not suspected any more."),
     },
     **dict.fromkeys(("register outfalls", "register sources"), _REGISTER),
-    "register ledger": {"subdistrict": Says("街道：名称或代号。", "The subdistrict, by name or id."), **_REGISTER},
+    "register ledger": {
+        "subdistrict": Says("街道：名称或代号。", "The subdistrict, by name or id."),
+        "--due": _REGISTER["--due"],
+    },
     "register show": {"code": _ROW},
     "register export": {
         "file": Says("写入的文件：.csv 或 .geojson。", "The file to write: .csv or .geojson."),

@@ -850,7 +850,8 @@ REFUSALS: dict[str, Says] = {
     ),
     "found_needed": Says("请写明所见。", "Say what was found."),
     "not_suspected": Says(
-        "{source} 没有被怀疑。[[被怀疑的：{known}。]]", "{source} is not suspected.[[ Suspected: {known}.]]"
+        "{source} 没有被怀疑。[[被怀疑的：{known}。]]请用 hezhang show 核对。",
+        "{source} is not suspected.[[ Suspected: {known}.]] `hezhang show` names them.",
     ),
     # ── monitors ──
     "unknown_monitor": Says(

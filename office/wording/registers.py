@@ -63,7 +63,7 @@ HOW = {
 TABLES = {"outfalls": Says("排口", "outfalls"), "sources": Says("污染源", "sources")}
 
 NONE = Says("登记册里没有符合的条目。", "The registers hold nothing of that kind.")
-WANTED = Says("{count} 处该检查了。", "{count} {count:wants/want} a look.")
+WANTED = Says("该检查的：{count}。", "To be looked at: {count}.")
 RECORDED = Says(
     "已记下对{name}的检查[[，下次不迟于 {due}]]。", "The look at {name} is recorded[[; the next by {due}]]."
 )
@@ -84,7 +84,7 @@ MONITORS = Says("在线监测：{value}", "monitors: {value}")
 POLLUTANTS = Says("污染物：{value}", "pollutants: {value}")
 OUTFALLS = Says("排入排口：{value}", "drains by: {value}")
 DRAINED = Says("接入的污染源：{value}", "sources that drain there: {value}")
-EVERY = Says("每 {value} 天检查一次", "a look every {value} days")
+EVERY = Says("每 {value} 天检查一次", "days between two looks: {value}")
 SOURCE = Says("出处：{source}（{certainty}）", "source: {source} ({certainty})")
 
 UPSTREAM = Says("上游登记（近处在前）", "Upstream in the registers, nearest first")

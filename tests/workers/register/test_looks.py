@@ -17,7 +17,7 @@ from engine.values.private import Private
 from office.services.registers import Looked, check
 from office.views.around.registers import RegisterView, item_page, register
 from office.views.around.signals import signals
-from tests.workers.desk.desk import OFFICER, ADesk, person
+from tests.workers.desk.desk import BEIJING, OFFICER, ADesk, person
 
 STREET = "sd_zhanlanlu_1"
 ROUND = ("patrol", "sd_zhanlanlu")
@@ -38,7 +38,7 @@ def listed(desk: ADesk, **which: object) -> RegisterView:
 def owed(desk: ADesk) -> list[str]:
     state = desk.desk.stream(ROUTINES)
     assert isinstance(state, Routines)
-    return [f"{it.due:%m-%d}" for it in state.owed[ROUND]]
+    return [f"{it.due.astimezone(BEIJING):%m-%d}" for it in state.owed[ROUND]]
 
 
 def test_the_last_look_of_a_round_does_the_patrol(desk: ADesk) -> None:
