@@ -256,7 +256,7 @@ def _unexplained(
         return
     explained = register.erased.get(stream, frozenset())
     for entry, stored in zip(parsed, entries, strict=True):
-        if len(stored.openings) < len(entry.seals) and entry.version not in explained:
+        if len(stored.openings) < len(set(entry.sealed)) and entry.version not in explained:
             yield Fault("opening_gone", entry.version)
             return
 

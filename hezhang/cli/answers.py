@@ -12,6 +12,7 @@ from office.views.around.monitors import MonitorsView
 from office.views.around.paper import FormView
 from office.views.around.playbook import DiagramView, PlaybookView
 from office.views.around.polluters import PollutersView
+from office.views.around.ready import BackTestView, ReadyView
 from office.views.around.registers import CheckedView, ItemPageView, RegisterView, RegisterWrittenView
 from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
@@ -38,6 +39,7 @@ from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
 from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
 from office.views.running.inbox import InboxView
+from office.views.running.library import EventView, LibraryView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
@@ -99,6 +101,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "warning show": (MessageView,),
     "stock": (StockView, BookedView),
     "roster": (WatchView, PlanView),
+    "ready": (ReadyView, BackTestView),
     "monitors": (MonitorsView,),
     "polluters": (PollutersView,),
     "drills": (DrillsView,),
@@ -158,6 +161,9 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "playbook draw": (DiagramView,),
     "playbook show": (PlaybookView,),
     "replay": (ReplayView,),
+    "library list": (LibraryView,),
+    "library show": (EventView,),
+    "library play": (EventView,),
 }
 """By command. Several views: which of them depends on what the command was asked to do."""
 WITHOUT_DOCUMENT = frozenset(

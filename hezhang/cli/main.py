@@ -24,6 +24,7 @@ GROUPS = {
     "audit": "hezhang.cli.commands.audit",
     "playbook": "hezhang.cli.commands.around.playbooks",
     "scenario": "hezhang.cli.commands.running.scenarios",
+    "library": "hezhang.cli.commands.running.library",
     "district": "hezhang.cli.commands.running.district",
     "channels": "hezhang.cli.commands.running.channels",
     "test": "hezhang.cli.commands.running.probes",
@@ -69,6 +70,7 @@ COMMANDS = {
     "monitors": "hezhang.cli.commands.around.monitors",
     "polluters": "hezhang.cli.commands.around.polluters",
     "roster": "hezhang.cli.commands.around.roster",
+    "ready": "hezhang.cli.commands.around.ready",
     **dict.fromkeys(("point", "reading", "item", "background", "release"), "hezhang.cli.commands.incident.water"),
     **dict.fromkeys(("outfall", "suspect", "link"), "hezhang.cli.commands.incident.outfalls"),
 }

@@ -60,6 +60,7 @@ BOUNDS = {
 DOCUMENTS: Mapping[str, Mapping[str, str]] = {
     "Playbook": {"": "docs/playbooks.md"},
     "Scenario": {"": "docs/scenarios.md"},
+    "RealEvent": {"": "docs/library.md"},
     "ChannelsFile": {"": "docs/channels.md"},
     "District": {
         "": "districts/xicheng",

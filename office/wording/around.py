@@ -139,7 +139,13 @@ STATES: Mapping[str, Says] = {
     "diagram": Says("阶段图", "Stages"),
     "by_rule": Says("条件满足时自动", "by rule, once nothing is missing"),
     "no_duties_here": Says("这个阶段没有职责", "No duty begins here"),
-    # ── drills, assessment ──
+    # ── drills, real events, assessment ──
+    "library": Says("真实事件库", "Real events"),
+    "library_what": Says(
+        "已公布的事件：当时谁在何时得知，按今日预案谁须在何时得知。每一场都可在演练环境的训练室演练。",
+        "Published events: who was told when then, and who must be told when by the plan now. In a practice home each "
+        "can be played in the training room.",
+    ),
     "yearly_drill": Says("年度演练", "The yearly drill"),
     "drill_held": Says("已完成", "done"),
     "drill_due": Says("还没有完成（演练并写出总结）", "not done yet (a drill with its review)"),

@@ -73,6 +73,22 @@ COMMANDS: Mapping[str, Says] = {
         "一两秒内在一个进程里演完一个脚本，并逐条核对其预期。",
         "Play a scenario in one process in a second or two, and hold it to what it expects.",
     ),
+    "library": Says(
+        "真实事件库：已公布的事件，当时与按今日预案两条时间线。",
+        "Published spills and discharges: the official timeline beside the plan's.",
+    ),
+    "library list": Says(
+        "全部事件：当时谁在何时得知，按今日预案谁须在何时得知。",
+        "Every event: who was told when then, and who must be told when by the plan now.",
+    ),
+    "library show": Says(
+        "一个事件的官方时间线、来源、来源未载之处，与预案并列。",
+        "One event as it was published: its timeline, its sources, what they leave out, and the plan's beside it.",
+    ),
+    "library play": Says(
+        "演一遍该事件的情景，两条时间线并列；未达要求时退出码为 1。",
+        "Play the scenario of an event, and print both timelines side by side; exit code 1 where the plan was missed.",
+    ),
     "shell": Says(
         "连续下达命令，不必每次等待启动；exit 或 Ctrl-D 离开。",
         "Give commands one after the other, without waiting for each to start; `exit` or Ctrl-D leaves.",
@@ -171,6 +187,11 @@ COMMANDS: Mapping[str, Says] = {
     "polluters": Says(
         "被指明的排污单位及所在事件、信号，次数多的在前。",
         "Who was named as the polluter, in which incidents and signals; who is in most of them first.",
+    ),
+    "ready": Says(
+        "各水体此刻（或某时）多久能布上首道围油栏，哪一环最弱：谁、哪部电话、哪个码头。",
+        "For each water, now or at an hour: probable minutes to the first boom, and its weakest link: who, which "
+        "telephone, which dock.",
     ),
     "roster": Says("某单位现在谁值班、到何时、接班的是谁。", "Who is on duty for a unit, until when, and who follows."),
     # ── groups ──
@@ -494,6 +515,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "optout",
             "routine",
             "roster",
+            "ready",
             "test",
             "drills",
             "assess",
@@ -518,6 +540,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "upgrade",
             "demo",
             "replay",
+            "library",
             "shell",
             "worker",
             "timekeeper",

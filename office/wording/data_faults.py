@@ -127,6 +127,25 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("没有情景 {name}", "there is no scenario {name}"),
         Says("可用：{known}；也可以写文件或文件夹路径", "known: {known}; or give the path of a file or a folder"),
     ),
+    "no_such_event": (
+        Says("真实事件库里没有 {name}", "the library has no event {name}"),
+        Says("可用：{known}", "known: {known}"),
+    ),
+    "not_a_day": (
+        Says("“{given}”不是时间", "“{given}” is no time"),
+        Says(
+            '写成带时区的 "2005-11-13T13:45+08:00"、只写日期的 "2005-11-18"，或 unknown',
+            'write "2005-11-13T13:45+08:00" with its zone, "2005-11-18" for a day alone, or unknown',
+        ),
+    ),
+    "no_such_source": (
+        Says("没有来源 {given}", "there is no source {given}"),
+        Says("在 sources 中写明该来源", "name it under `sources`"),
+    ),
+    "no_beginning": (
+        Says("官方时间线没有以“发生”开头", "the official timeline does not begin with when it began"),
+        Says("第一行写且只写一行 whom: began", "let the first row, and no other, be `whom: began`"),
+    ),
     "file_of_a_folder": (
         Says("{name} 是一个文件；区域是一整个文件夹", "{name} is one file; a district is a whole folder"),
         Says("写文件夹的路径：{folder}", "give the path of the folder: {folder}"),

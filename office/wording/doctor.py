@@ -819,6 +819,18 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
             "hezhang open 预案 --drill，结束后写总结", "hezhang open PLAYBOOK --drill, and write the review at its end"
         ),
     ),
+    "boom_late": (
+        Says(
+            "此刻首道围油栏多半赶不上预案时限（水体，分钟；- 为两小时内没有）：{waters}",
+            "the first boom would probably be later than the plan gives it (water, minutes; - not within two hours): "
+            "{waters}",
+        ),
+        Says("hezhang ready 指出最弱一环", "hezhang ready names the weakest link"),
+    ),
+    "boom_in_time": (
+        Says("各码头首道围油栏多半来得及", "the first boom would probably be in time at every dock"),
+        None,
+    ),
     "nothing_overdue": (Says("没有逾期的举报、通报和例行职责", "no signal and no routine is overdue"), None),
     # ── versions ──
     "versions": (

@@ -324,6 +324,15 @@ OPTIONS: Mapping[str, Words] = {
             "The digest of the version to follow, as `playbook show` names it; its beginning will do.",
         ),
     },
+    "ready": {
+        "--water": Says("只看这些水体，可重复。", "These waters alone; may be repeated."),
+        "--at": Says("某时；否则为现在。", "At this time; else now."),
+        "--back-test": Says(
+            "用前一半记录推算，后一半核对。", "What the earlier half of the record predicts, held to the later half."
+        ),
+    },
+    "library show": {"name": Says("事件名称，见 library list。", "The event, as `library list` names it.")},
+    "library play": {"name": Says("事件名称，见 library list。", "The event, as `library list` names it.")},
     "scenario check": {
         "paths": Says(
             "情景文件、文件夹或自带情景的名称。", "Scenario files, folders of them, or names of shipped ones."

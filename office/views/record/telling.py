@@ -4,7 +4,7 @@ bundle.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,10 +52,13 @@ class Teller:
         self._lang = lang
         self._names = names
 
-    def tell(self, entry: Recorded) -> Told:
-        """The next entry of the stream."""
+    def follow(self, entry: Recorded) -> None:
+        """Take the next entry of the stream into account."""
         if entry.stream != HOUSE:
             self._incident.apply(entry)
+
+    def tell(self, entry: Recorded) -> Told:
+        """An entry, after the stream was followed up to it."""
         known = LINES[entry.event.type]
         text = line(entry.event.type, self._values(entry), self._lang) + self._stated(entry)
         return Told(entry.version, entry.at, entry.event.type, known.icon, known.colour, text, self.who(entry.actor))
@@ -228,10 +231,20 @@ _NAMED: dict[str, Callable[[Teller, Any], str]] = {
 """Fields whose id has a name."""
 
 
-def told(entries: Iterable[Recorded], stream: str, lang: Lang, names: Names | None) -> list[Told]:
-    """Every entry of a stream, from the first."""
-    teller = Teller(stream, lang, names)
-    return [teller.tell(entry) for entry in entries]
+def told(
+    entries: Iterable[Recorded],
+    stream: str,
+    lang: Lang,
+    names: Names | None,
+    numbers: Collection[int] | None = None,
+) -> list[Told]:
+    """Every entry of a stream, from the first; of these `numbers` alone, where they are given."""
+    teller, found = Teller(stream, lang, names), list[Told]()
+    for entry in entries:
+        teller.follow(entry)
+        if numbers is None or entry.version in numbers:
+            found.append(teller.tell(entry))
+    return found
 
 
 def as_text(lines: Iterable[Told]) -> str:

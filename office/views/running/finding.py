@@ -190,6 +190,8 @@ _OF: Mapping[Concern, Mapping[str, Gravity]] = {
         "signals_overdue": "warning",
         "routines_overdue": "warning",
         "drill_missing": "hint",
+        "boom_late": "warning",
+        "boom_in_time": "well",
         "nothing_overdue": "well",
     },
     "versions": {"versions": "hint"},

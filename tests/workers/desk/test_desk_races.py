@@ -57,7 +57,7 @@ def at_once(*acts: Callable[[], Done | Refusal]) -> list[Done | Refusal]:
     ready = threading.Barrier(len(acts))
 
     def run(act: Callable[[], Done | Refusal]) -> Done | Refusal:
-        ready.wait(timeout=300)
+        ready.wait(timeout=PATIENCE)
         return act()
 
     with ThreadPoolExecutor(len(acts)) as threads:
