@@ -12,6 +12,7 @@ from engine.district.model import District, Place
 from engine.district.problem import Path, Problem, unless_known
 from engine.district.registers import Item, Outfall, Permit, RiskSource, Spot
 from engine.district.visiting import every_days, items
+from engine.values.severity import Severity
 
 OFF_WATER_M = 100
 """Metres from its water, beyond what both places may be off, from which on an outfall is probably drawn at the wrong
@@ -40,7 +41,7 @@ def _outfall(district: District, path: Path, row: Outfall) -> Iterator[Problem]:
             values = {"name": row.zh, "water": water.zh, "metres": f"{off:.0f}"}
             yield Problem((*path, "place"), "outfall_off_water", values, "warning")
     if row.status in ("in_use", "unknown") and row.sign.stands != "yes":
-        weighs = "warning" if row.sign.stands == "no" else "note"
+        weighs: Severity = "warning" if row.sign.stands == "no" else "note"
         yield Problem((*path, "sign"), f"sign_{row.sign.stands}", {"name": row.zh}, weighs)
 
 

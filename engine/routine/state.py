@@ -65,6 +65,4 @@ class Routines(StreamState):
     def _armed(self, it: LimitArmed) -> None:
         for key, rounds in self.owed.items():
             if it.subject == ".".join(key):
-                self.owed[key] = tuple(
-                    replace(owed, armed=it.limit) if owed.due == it.due else owed for owed in rounds
-                )
+                self.owed[key] = tuple(replace(owed, armed=it.limit) if owed.due == it.due else owed for owed in rounds)

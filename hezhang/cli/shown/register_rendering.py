@@ -13,6 +13,7 @@ from office.views.incident.page import IncidentView
 from office.wording import notices
 from office.wording import registers as words
 from office.wording.codes import CERTAINTIES, named
+from office.wording.language import Says
 
 UPSTREAM_LINES = 10
 """So many of what lies upstream of an incident; its page has all of it."""
@@ -92,7 +93,7 @@ def kind_of(it: ItemView, out: Output) -> str:
     return f"{named(words.NATURES, it.kind, out.lang)} · {named(words.STATES, it.status, out.lang)}{many}"
 
 
-def _known(it: ItemView, out: Output) -> Iterator[tuple[object, str]]:
+def _known(it: ItemView, out: Output) -> Iterator[tuple[Says, str]]:
     sign = f"{named(words.STANDS, it.sign, out.lang)} {it.sign_number} {it.sign_text}".strip() if it.sign else ""
     place = f"{it.lat}, {it.lon} (WGS-84, ±{it.error_m} m)" if it.lat is not None else ""
     tanks = (
