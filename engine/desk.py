@@ -14,8 +14,11 @@ from zoneinfo import ZoneInfo
 from engine.deciding.case import Refused
 from engine.deciding.kind import Kind, Moment
 from engine.deciding.references import LONGER
-from engine.deciding.ruleset import AnyRules, HomeRules, ReadyPlaybook, Rules
+from engine.deciding.ruleset import AnyRules, HomeRules, HouseRules, ReadyPlaybook, Rules
 from engine.deciding.running import run
+from engine.directory.events import DIRECTORY
+from engine.directory.kind import DIRECTORIES
+from engine.directory.state import Directory
 from engine.folded import Folded, brought_up
 from engine.house.commands import EnrolLogin
 from engine.house.events import HOUSE
@@ -117,25 +120,46 @@ class Desk:
 
         return self._carry_out(command, None, numbered)
 
-    def hand_in(self, command: Command, completed: Callable[[Transaction], Command] | None = None) -> Done | Refusal:
+    def hand_in(
+        self,
+        command: Command,
+        completed: Callable[[Transaction], Command] | None = None,
+        then: Callable[[Command], Command] | None = None,
+    ) -> Done | Refusal:
         """Carry out a command that opens or finds a stream of its own (engine.kinds). Raises LookupError for one that
         does not.
 
         `completed` gives the command with what it can have only inside the transaction: documents stored, other streams
-        looked through. Whatever it writes is undone with a refusal.
+        looked through. Whatever it writes is undone with a refusal. `then` makes of it the command that another stream
+        takes in the same transaction: both, or neither.
         """
-        kind = finding(command)
+        asked = command
 
         def named(tx: Transaction) -> _Asked:
-            whole = completed(tx) if completed is not None else command
-            if kind is HOUSES:
-                return self._of_house(tx, whole)
-            rules = self._rulebook.home(tx)
-            stream = kind.names[type(command)](whole, Moment(tx.now_story(), rules.district.timezone, tx.streams))
-            found = self._current(tx, stream)
-            return _of_kind(kind, whole, found if found.exists else kind.fold(stream), rules)
+            nonlocal asked
+            asked = completed(tx) if completed is not None else command
+            return self._finding(tx, asked)
 
-        return self._carry_out(command, None, named)
+        def follow(tx: Transaction) -> Refusal | None:
+            further = then(asked) if then is not None else None
+            if further is None:
+                return None
+            answer = self._once(tx, further.id, None, lambda tx: self._finding(tx, further), self._nonce())[0]
+            return answer if isinstance(answer, Refusal) else None
+
+        return self._carry_out(command, None, named, follow)
+
+    def _finding(self, tx: Transaction, command: Command) -> _Asked:
+        """A command with the stream that it opens or finds."""
+        kind = finding(command)
+        if kind is HOUSES:
+            return self._of_house(tx, command)
+        if kind is DIRECTORIES:
+            return self._of_directory(tx, command)
+        rules = self._rulebook.home(tx)
+        stream = kind.names[type(command)](command, Moment(tx.now_story(), rules.district.timezone, tx.streams))
+        found = self._current(tx, stream)
+        return _of_kind(kind, command, found if found.exists else kind.fold(stream), rules)
 
     def submit(self, stream: str, command: Command) -> Done | Refusal:
         """Carry out a command on a stream, of whatever kind. Raises only what the ledger raises; every no of a rule is
@@ -167,11 +191,20 @@ class Desk:
         return self._carry_out(command, stream, found)
 
     def _of_house(self, tx: Transaction, command: Command) -> _Asked:
+        house, rules = self._house(tx, command)
+        return _of_kind(HOUSES, command, house, rules)
+
+    def _of_directory(self, tx: Transaction, command: Command) -> _Asked:
+        """As of the house: files mend also a directory that cannot be read."""
+        found, rules = self._current(tx, DIRECTORY), self._house(tx, command)[1]
+        return _of_kind(DIRECTORIES, command, found if found.exists else Directory(), rules)
+
+    def _house(self, tx: Transaction, command: Command) -> tuple[House, HouseRules]:
         found = self._current(tx, HOUSE)
         house = found if isinstance(found, House) else House()
         asks_for_persons = command.actor.person is not None or (isinstance(command, EnrolLogin) and command.person)
         persons = self._rulebook.home(tx).persons if asks_for_persons and house.exists else {}
-        return _of_kind(HOUSES, command, house, rules_of(house, command, persons))
+        return house, rules_of(house, command, persons)
 
     def enter(self, stream: str, commands: Sequence[Command]) -> Done | NotEntered:
         """Carry out acts on an incident that were done before, all of them or none, in this order; limits are weighed
@@ -283,7 +316,11 @@ class Desk:
             return self._rulebook.home(tx)
 
     def _carry_out(
-        self, command: Command, stream: str | None, prepare: Callable[[Transaction], _Asked | Refusal]
+        self,
+        command: Command,
+        stream: str | None,
+        prepare: Callable[[Transaction], _Asked | Refusal],
+        follow: Callable[[Transaction], Refusal | None] = lambda tx: None,
     ) -> Done | Refusal:
         step = STEPS.get(type(command), "act")
         if (refused := too_long(command)) is not None:
@@ -293,6 +330,8 @@ class Desk:
                 with self._ledger.transaction() as tx:
                     nonce = self._nonce() + (LONGER if attempt >= SHORT_TRIES else "")
                     answer, incident = self._once(tx, command.id, stream, prepare, nonce)
+                    if isinstance(answer, Done) and answer.entries and not answer.repeated:
+                        answer = follow(tx) or answer
                     if isinstance(answer, Refusal):
                         # Nothing of what was tried may stay: not the number that an opening took, not the playbook it
                         # stored.

@@ -16,6 +16,7 @@ from engine.ledger.sql.tables import DRILL
 from engine.ledger.store import Ledger
 from engine.ledger.work import outbox
 from engine.ledger.work.outbox import OutboxDelivery
+from engine.rules.texts.partner_pages import opens_page
 from engine.rules.texts.resending import NOBODY
 from engine.stream.actor import WORKER
 from engine.stream.commands import Attempt, AttemptDeliveries, DeliveryOutcome
@@ -91,7 +92,9 @@ class Attempts:
             code = codes[row.delivery] = self._codes.of_text(incident, delivery.owed)
             text, forms = render(with_code(delivery.owed, code), provider)
             links = NO_LINKS if row.delivery in supposed else self._links
-            linked[row.delivery] = links.given(delivery.owed, text.text)
+            linked[row.delivery] = links.given(
+                delivery.owed, text.text, shared=self._is_shared(incident, delivery.owed)
+            )
             message = replace(
                 _message(row, delivery.owed, text, provider),
                 text=linked[row.delivery].text,
@@ -116,6 +119,9 @@ class Attempts:
             if it.delivery in attempted and it.delivery not in supposed
         ]
         return Prepared(sending, [*(it.delivery for it in unfit if it.outcome == "refused"), *asked_first])
+
+    def _is_shared(self, stream: StreamState, owed: DeliveryOwed) -> bool:
+        return isinstance(stream, Incident) and opens_page(self._desk.rules_of(stream).district, owed)
 
     def _renderer(self, stream: StreamState, now: datetime, head: tuple[int, str]) -> Render:
         """What puts the texts of a stream into words as things stand now, as the provider of each wants them."""

@@ -24,6 +24,7 @@ from workers.heartbeat_out import HeartbeatOut
 from workers.high_water import HighWater
 from workers.passing_on import PassingOn
 from workers.probing import Probing
+from workers.reach_following import ReachFollowing
 from workers.troubles import Troubles
 from workers.wiring import Wiring
 from workers.witnessing import Witnessing
@@ -31,7 +32,7 @@ from workers.witnessing import Witnessing
 AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY, BACKUP_EVERY = 60.0, 60.0, 60.0, 60.0
 HIGH_WATER_EVERY, SHEETS_EVERY, CHECKPOINT_EVERY = 30.0, 300.0, 5.0
 WITNESS_EVERY = 5.0
-PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY = 5.0, 2.0, 15.0
+PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY, REACH_EVERY = 5.0, 2.0, 15.0, 5.0
 """Seconds of machine time between two looks."""
 TURN = 0.5
 
@@ -58,6 +59,7 @@ class Rounds:
         now = time.monotonic()
         self._rounds = [
             Round("pass_on", PassingOn(wiring).look, PASS_ON_EVERY, now),
+            Round("reach", ReachFollowing(wiring).look, REACH_EVERY, now),
             Round("canaries", probing.canaries, CANARIES_EVERY, now),
             Round("contact_test", probing.contact_test, CONTACT_TEST_EVERY, now + CONTACT_TEST_EVERY),
             Round("routines", lambda: keep_routines(wiring.office), ROUTINES_EVERY, now + ROUTINES_EVERY),

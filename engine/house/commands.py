@@ -61,16 +61,14 @@ class RenewCheckpointKey(Command):
     lost: bool
 
 
-class LoadDistrict(Command):
-    """Put a district in force, and with it the standards where they are others than before.
-
-    `missing`: the waters and units of open incidents that it does not have.
+class FollowDirectory(Command):
+    """Put what the directory has become in force, in the transaction in which it became so, and with it the standards
+    where there are others than before.
     """
 
     district: str
     district_digest: str
-    standards_digest: str
-    missing: tuple[str, ...] = ()
+    standards_digest: str = ""
 
 
 class LoadChannels(Command):

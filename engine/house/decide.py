@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from engine.deciding.case import Decision, Refused
+from engine.deciding.case import Decision
 from engine.deciding.kind import Act, Acts
 from engine.deciding.login import Login
 from engine.deciding.permissions import BY_OFFICERS, ENGINE, by, roles, weighed
@@ -30,7 +30,6 @@ from engine.house.events import (
     TokenRevoked,
 )
 from engine.house.state import House
-from engine.stream.refusal import Refusal
 from engine.values.private import Private
 
 Case = Decision[HouseRules, House]
@@ -98,11 +97,10 @@ def _renew_key(case: Case, command: ask.RenewCheckpointKey) -> None:
     case.record(renewed)
 
 
-def _load_district(case: Case, command: ask.LoadDistrict) -> None:
-    if command.missing:
-        raise Refused(Refusal("district_in_use", {"missing": ", ".join(command.missing)}))
+def _follow_directory(case: Case, command: ask.FollowDirectory) -> None:
+    """Whoever changed the directory stands in its own stream, with the reason."""
     case.record(DistrictLoaded(district=command.district, digest=command.district_digest))
-    if command.standards_digest != case.stream.standards_digest:
+    if command.standards_digest and command.standards_digest != case.stream.standards_digest:
         case.record(StandardsLoaded(digest=command.standards_digest))
 
 
@@ -253,7 +251,7 @@ HOUSE_ACTS: Acts = {
     ask.AdoptHome: Act(_adopt, BY_ADMINISTRATORS),
     ask.TakeCheckpointKey: Act(_take_key, ENGINE),
     ask.RenewCheckpointKey: Act(_renew_key, BY_ADMINISTRATORS),
-    ask.LoadDistrict: Act(_load_district, BY_ADMINISTRATORS),
+    ask.FollowDirectory: Act(_follow_directory, ENGINE),
     ask.LoadChannels: Act(_load_channels, BY_ADMINISTRATORS),
     ask.EnrolLogin: Act(_enrol, BY_ADMINISTRATORS),
     ask.RevokeLogin: Act(_revoke_login, BY_ADMINISTRATORS),

@@ -20,6 +20,7 @@ from engine.incident.family import FAMILY_EVENTS
 from engine.incident.grading import GRADING_EVENTS
 from engine.incident.oil import OIL_EVENTS
 from engine.incident.outfalls import OUTFALL_EVENTS
+from engine.incident.partners import PARTNER_EVENTS
 from engine.incident.released import RELEASED_EVENTS
 from engine.incident.replies import REPLY_EVENTS, ReplyUnclear
 from engine.incident.reporting import REPORTING_EVENTS
@@ -198,6 +199,7 @@ EVENTS: tuple[type[Event], ...] = (
     *SUSPECT_EVENTS,
     *FAMILY_EVENTS,
     *APPROVAL_EVENTS,
+    *PARTNER_EVENTS,
 )
 """Of an incident alone; what every stream owes is `engine.stream.events`'."""
 BY_TYPE: dict[str, type[Event]] = {kind.type: kind for kind in (*EVENTS, *STREAM_EVENTS)}

@@ -35,6 +35,7 @@ from engine.incident.family import Family
 from engine.incident.grading import Grading
 from engine.incident.oil import Oil
 from engine.incident.outfalls import Outfall
+from engine.incident.partners import MeasureEntered, Partners, PartnerSaw
 from engine.incident.released import QualityReleased, released_after
 from engine.incident.replies import (
     DutyProgressed,
@@ -117,6 +118,8 @@ class Incident(StreamState):
     warning: Warning = field(default_factory=Warning)
     approvals: Approvals = field(default_factory=Approvals)
     released: tuple[QualityReleased, ...] = ()
+    partners: Partners = field(default_factory=Partners)
+    """What other districts and offices of the city said on the page that is shared with them."""
     replies: Replies = field(default_factory=dict)
     """What was texted back beside a plain yes, by the number of its entry; which of it waits is
     `engine.rules.answers.hearing`.
@@ -178,6 +181,7 @@ class Incident(StreamState):
         self.approvals = self.approvals.after(entry)
         self.signals = joined_after(self.signals, entry)
         self.released = released_after(self.released, entry)
+        self.partners = self.partners.after(entry)
         self.signals_left = left_after(self.signals_left, entry)
         self.outfalls = outfalls.after(self.outfalls, entry)
         self.suspects = suspects.after(self.suspects, entry)
@@ -232,7 +236,7 @@ def _fact(known: Fact | None, value: FactValue, entry: Recorded, at: datetime) -
 def _duties(it: Incident, entry: Recorded) -> None:
     match entry.event:
         case DutyAssigned() as event:
-            it.duties[event.duty] = assigned(event, entry.at)
+            it.duties[event.duty] = assigned(event, entry.at, entry.version)
         case AlarmRaised() as event:
             it.alarms[event.code, event.subject] = entry.at
         case AlarmSeen() as event:
@@ -276,6 +280,10 @@ def _replies(it: Incident, entry: Recorded) -> None:
             told = it.told.get(event.person)
             name, unit = (told.person_name, told.unit) if told is not None else (event.person, "")
             _keep(it, entry, event.person, name, unit, event.says, event.words, asked=True)
+        case PartnerSaw() as event:
+            _keep(it, entry, event.person, event.name, event.unit, "saw", event.words)
+        case MeasureEntered() as event:
+            _keep(it, entry, event.person, event.name, event.unit, "measure", event.what)
         case TextAnswered(answer="declined") as event:
             owed = it.deliveries[event.delivery].owed
             _keep(it, entry, event.person, owed.person_name, owed.unit, "no", event.words, delivery=event.delivery)

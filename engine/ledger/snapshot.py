@@ -32,6 +32,7 @@ _HEAD = Prepared("SELECT version, hash FROM events WHERE stream = :stream ORDER 
 _BODIES = Prepared(
     "SELECT version, body, hash FROM events WHERE stream = :stream AND version > :after ORDER BY version"
 )
+_FIRST_BODY = Prepared("SELECT body FROM events WHERE stream = :stream AND version = 1")
 _OPENINGS = Prepared(
     "SELECT version, digest, salt, value FROM openings WHERE stream = :stream AND version > :after ORDER BY version"
 )
@@ -225,6 +226,13 @@ class Snapshot:
         for version, digest_, salt, value in self.rows(_OPENINGS, stream=stream, after=after):
             beside.setdefault(version, []).append(Opening(digest_, salt, bytes(value).decode()))
         return [StoredEntry(version, body, hash_, tuple(beside.get(version, ()))) for version, body, hash_ in bodies]
+
+    def first_body(self, stream: str) -> str:
+        """The bytes of a stream's first entry, as they were hashed. Raises NotInLedger for a stream that has none."""
+        body = next((body for (body,) in self.rows(_FIRST_BODY, stream=stream)), None)
+        if body is None:
+            raise NotInLedger(f"no stream {stream} lies in the ledger")
+        return str(body)
 
     def counter(self, name: str) -> int | None:
         """A counter of the ledger; None for one that does not exist."""

@@ -31,6 +31,7 @@ from engine.rules import (
     oil,
     opening,
     outfalls,
+    partners,
     reporting,
     signals,
     suspects,
@@ -40,7 +41,7 @@ from engine.rules.answers import answering, hearing, page_codes
 from engine.rules.approving import answering as approvals
 from engine.rules.approving import approvable, asking
 from engine.rules.people import seeing_to, stalled_ladders
-from engine.rules.texts import deliveries
+from engine.rules.texts import deliveries, readdressing
 from engine.rules.water import adopting, releasing, sampling
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 
@@ -125,12 +126,14 @@ INCIDENT_ACTS: Acts = {
     ask.InvokeBackground: Act(ending.invoke_background, BY_COMMAND),
     ask.ReleaseQuality: Act(releasing.release, BY_OFFICERS),
     ask.AdoptItem: Act(adopting.adopt, BY_COMMAND),
+    **partners.ACTS,
     **LIMIT_ACTS,
     AttemptDeliveries: Act(deliveries.attempt, ENGINE),
     SettleDeliveries: Act(deliveries.settle, ENGINE),
     PassOnDeliveries: Act(deliveries.pass_on, ENGINE),
     ask.MoveStuck: Act(stalled_ladders.move, ENGINE),
     ask.LookAgain: Act(_look_again, ENGINE),
+    ask.FollowReach: Act(readdressing.follow, ENGINE),
     ask.EstimateOil: Act(oil.estimate, BY_SAMPLERS),
     ask.PlanBoom: Act(oil.plan, May(SAMPLING | {"unit_contact", "unit_head"})),
     ask.IssueReport: Act(reporting.issue, BY_OFFICERS),

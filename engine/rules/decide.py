@@ -19,7 +19,7 @@ from engine.rules import assigning, duties, firing, grading, lapsing, stages
 from engine.rules.acts import INCIDENT_ACTS
 from engine.rules.approving import lapsing as approvals
 from engine.rules.approving import telling
-from engine.rules.texts import messages
+from engine.rules.texts import messages, partner_pages
 from engine.stream.commands import Command
 from engine.stream.event import Event
 from engine.stream.refusal import Refusal
@@ -48,6 +48,7 @@ def follow_up(case: Case) -> None:
     firing.fire_due(case)
     messages.owe(case)
     telling.owe(case)
+    partner_pages.owe(case)
 
 
 def by_rule(case: Case) -> None:

@@ -35,10 +35,23 @@ unread: until the officer is told of what a person texted back · approval: unti
 whoever was asked to approve something is rung."""
 Answer = Literal["accepted", "declined"]
 Says = Literal[
-    "yes", "on_the_way", "on_site", "done", "no", "help", "question", "absent", "opt_out", "opt_in", "unclear"
+    "yes",
+    "on_the_way",
+    "on_site",
+    "done",
+    "no",
+    "help",
+    "question",
+    "absent",
+    "opt_out",
+    "opt_in",
+    "unclear",
+    "saw",
+    "measure",
 ]
 """What the words of a reply say. The first four accept; of these the last three also say how far it is. `no` declines;
-all others answer nothing: the ladder goes on, and a person reads the words."""
+all others answer nothing: the ladder goes on, and a person reads the words. The last two stand for what a partner said
+on their page: what they see, and a joint measure."""
 TextPurpose = Literal[
     "stage",
     "ladder",
@@ -57,12 +70,14 @@ TextPurpose = Literal[
     "approval_said",
     "approval_told",
     "page_code",
+    "partner_page",
 ]
 """Which text it is: a stage's duties and notices, a rung of a ladder, a duty given to another, a question back; that
 what was answered is settled already, that a cry for help was passed on, what a duty reported as done still needs, and
 to the officer what somebody texted back; or of a stream between incidents. approval: somebody is asked to approve;
 what came of their answer goes to them (approval_said) and to the officer (approval_told). page_code: the code that
-opens their page, for whoever asked for it."""
+opens their page, for whoever asked for it. partner_page: where another district or an office of the city finds the page
+that is shared with it."""
 OF_APPROVALS: frozenset[TextPurpose] = frozenset({"approval", "approval_said", "approval_told"})
 """Texts about an approval; they ask for no duty, and none of them is answered by a bare yes."""
 OF_REPLIES: frozenset[TextPurpose] = frozenset({"question", "settled", "noted", "proof", "reply", "page_code"})

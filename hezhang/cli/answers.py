@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from office.views.around.assessment import AssessmentView
+from office.views.around.directory import DiffView, DirectoryView, EditView, HistoryView, RowView, TableView
 from office.views.around.drills import DrillsView
 from office.views.around.monitors import MonitorsView
 from office.views.around.paper import FormView
@@ -32,12 +33,14 @@ from office.views.incident.reports import DraftView, ListView, ReportView
 from office.views.record.timeline import TimelineView
 from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, VerdictsView
 from office.views.record.witnesses import WitnessesView, WitnessView
+from office.views.review.lessons import LearntView, LessonsView
+from office.views.review.page import ReviewView
 from office.views.running.backup import BackupView, KeyView, RestoredView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
 from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
-from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
+from office.views.running.home import AdoptedView, DistrictLoadedView, ExportedDistrictView, MadeView
 from office.views.running.inbox import InboxView
 from office.views.running.library import EventView, LibraryView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
@@ -106,6 +109,10 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "polluters": (PollutersView,),
     "drills": (DrillsView,),
     "assess": (AssessmentView,),
+    "review": (ReviewView,),
+    "lesson add": (LearntView,),
+    "lesson list": (LessonsView,),
+    "lesson done": (LearntView,),
     "routine list": (RoutinesView,),
     "routine done": (DoneView,),
     **dict.fromkeys(("register outfalls", "register sources", "register ledger"), (RegisterView,)),
@@ -140,6 +147,11 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "channels show": (ChannelsView,),
     "channels templates": (TemplatesView,),
     "district load": (DistrictLoadedView,),
+    "district diff": (DiffView,),
+    "district export": (ExportedDistrictView,),
+    "district show": (DirectoryView, TableView, RowView),
+    "district history": (HistoryView,),
+    **dict.fromkeys(("district set", "district remove"), (EditView,)),
     "home adopt": (AdoptedView,),
     "support-bundle": (SupportBundleView,),
     "service install": (ServiceInstalledView,),

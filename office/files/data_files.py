@@ -274,8 +274,8 @@ def examine_district(folder: Path) -> ExaminedDistrict:
     if any(len(place) == 1 for place in read.doubt.places):
         # A whole table is missing: nearly every name would be unknown.
         return ExaminedDistrict(None, DataRefused(faults).faults)
-    faults += [_of_district(it, lines) for it in problems(read.model) if not _explained(it, read.doubt)]
-    faults += [_of_address(it, lines) for it in check_addresses(read.model) if not read.doubt.covers(it.path)]
+    faults += [of_problem(it, lines) for it in problems(read.model) if not _explained(it, read.doubt)]
+    faults += [of_address(it, lines) for it in check_addresses(read.model) if not read.doubt.covers(it.path)]
     text = canonical(read.model)
     return ExaminedDistrict(LoadedDistrict(read.model, digest_of(text), text, lines), DataRefused(faults).faults)
 
@@ -298,12 +298,14 @@ def _at_its_file(it: Fault, folder: Path) -> Fault:
     return Fault(str(file), 1, it.key, "missing_file", {"name": name, "file": file.name})
 
 
-def _of_district(problem: Problem, lines: Lines) -> Fault:
+def of_problem(problem: Problem, lines: Lines) -> Fault:
+    """What is wrong with a district, at its place."""
     place = lines.at(problem.path)
     return Fault(place.file, place.line, shown_key(problem.path), problem.code, problem.values, problem.severity)
 
 
-def _of_address(it: AddressFinding, lines: Lines) -> Fault:
+def of_address(it: AddressFinding, lines: Lines) -> Fault:
+    """What is wrong with an address, at its place."""
     place = lines.at(it.path)
     return Fault(place.file, place.line, shown_key(it.path), it.code, it.values, it.severity)
 

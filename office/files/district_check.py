@@ -43,10 +43,9 @@ def check_district(folder: Path, now: datetime) -> list[Fault]:
         district, lines = examined.loaded.district, examined.loaded.lines
         found += _left_out(district, folder)
         found += _of_law(district, folder, lines)
-        found += _of_monitors(district, lines)
+        found += of_monitors(district, lines)
         if not any(it.severity == "fault" and it.key.startswith(("rosters", "calendar", "timezone")) for it in found):
-            with living_by(district.timezone):
-                found += list(_of_rosters(district, lines, now))
+            found += of_rosters(district, lines, now)
         if not any(it.severity == "fault" and it.key.startswith("timezone") for it in found):
             found += _of_registers(district, lines, now)
     return sorted(found, key=lambda it: (it.file, it.line, it.key, it.code))
@@ -70,7 +69,7 @@ def _of_law(district: District, folder: Path, lines: Lines) -> Iterator[Fault]:
             yield Fault(place.file, place.line, "regulations", it.code, it.values)
 
 
-def _of_monitors(district: District, lines: Lines) -> Iterator[Fault]:
+def of_monitors(district: District, lines: Lines) -> Iterator[Fault]:
     """A monitor measures an item of a standard that there is."""
     standards = load_standards().standards if district.monitors else {}
     for key, monitor in district.monitors.items():
@@ -94,8 +93,13 @@ def _of_registers(district: District, lines: Lines, now: datetime) -> Iterator[F
         yield Fault(place.file, place.line, shown_key(it.path), it.code, it.values, it.severity)
 
 
-def _of_rosters(district: District, lines: Lines, now: datetime) -> Iterator[Fault]:
+def of_rosters(district: District, lines: Lines, now: datetime) -> list[Fault]:
     """Gaps, ends and overlaps within a month, told in the district's own time."""
+    with living_by(district.timezone):
+        return list(_of_rosters(district, lines, now))
+
+
+def _of_rosters(district: District, lines: Lines, now: datetime) -> Iterator[Fault]:
     for it in roster_findings(district, now, now + AHEAD):
         if it.severity == "fault":
             continue  # A person who is none: told by the check of the content, with its line.

@@ -89,7 +89,7 @@ def _unanswerable(stream: StreamState, delivery: Delivery, said: Said) -> Unansw
 def _as_they_said(incident: Incident, delivery: Delivery, said: Said, meant: set[int]) -> bool:
     """All that is meant stands as they say already."""
     mine = {number: duty.progress for number, duty in open_questions.taken_on(incident, delivery)}
-    return all(number in mine and said.verb in ("yes", mine[number]) for number in meant)
+    return bool(meant) and all(number in mine and said.verb in ("yes", mine[number]) for number in meant)
 
 
 def _is_new(office: Office, name: str) -> bool:
@@ -101,14 +101,7 @@ def _is_new(office: Office, name: str) -> bool:
 def _command(office: Office, delivery: Delivery, actor: Actor, name: str, said: Said) -> Command:
     owed, answer = delivery.owed, answer_of(said.verb)
     if answer is None:
-        return HearReply(
-            id=name,
-            actor=WORKER,
-            person=owed.person,
-            words=Private(said.words or unit_page.SAID[said.verb]),
-            says=said.verb,
-            **_way_back(office, delivery),  # type: ignore[arg-type]
-        )
+        return cry(office, delivery, name, said.words)
     return AnswerText(
         id=name,
         actor=actor,
@@ -120,6 +113,18 @@ def _command(office: Office, delivery: Delivery, actor: Actor, name: str, said: 
         note=Private(said.words) if said.words and said.verb == "done" else None,
         evidence=tuple(_kept(office, place, it) for place, it in enumerate(said.photos, 1)),
         sees=True,
+    )
+
+
+def cry(office: Office, delivery: Delivery, name: str, words: str) -> HearReply:
+    """Somebody who was told by this text cries for help; it is heard as one that was texted."""
+    return HearReply(
+        id=name,
+        actor=WORKER,
+        person=delivery.owed.person,
+        words=Private(words or unit_page.SAID["help"]),
+        says="help",
+        **_way_back(office, delivery),  # type: ignore[arg-type]
     )
 
 

@@ -13,6 +13,7 @@ from engine.incident.duty import Duty
 from engine.incident.oil import BoomPlanned
 from engine.incident.state import Incident
 from engine.playbook.language import EARLIER_ADDRESSEES, Text
+from engine.rules.texts.partner_pages import PAGE
 from engine.stream.event import OF_APPROVALS, OF_REPLIES
 from engine.stream.events import DeliveryOwed
 from notify.text.rendering import TextError, render
@@ -20,6 +21,7 @@ from office.texts import scene
 from office.texts.answer_ways import AnswerWays
 from office.texts.approval_texts import approval_text
 from office.texts.overdue import overdue
+from office.texts.partner_texts import partner_text
 from office.texts.released import released, several
 from office.texts.reply_texts import reply_text
 from office.texts.said_facts import said_fact
@@ -131,6 +133,8 @@ def said(
         )
     if owed.purpose in OF_APPROVALS:
         return Said(alone=approval_text(rules, incident, owed, ways.by(replies)))
+    if owed.purpose == PAGE:
+        return Said(alone=partner_text(rules, incident, owed, ways.by(replies)))
     if owed.purpose in OF_REPLIES:
         return Said(alone=reply_text(rules, incident, owed))
     zone = ZoneInfo(rules.district.timezone)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from office.wording.directory_page import DIRECTORY
 from office.wording.language import Says
 from office.wording.training import TRAINING
 
@@ -22,6 +23,10 @@ PAGES: Mapping[str, Says] = {
     "page_playbook": Says("预案", "Playbook"),
     "page_drills": Says("演练", "Drills"),
     "page_assessment": Says("年度考核", "Yearly assessment"),
+    "by_years": Says("历年", "Year by year"),
+    "where_figures_stand": Says("各数字的出处", "Where each figure stands"),
+    "page_lessons": Says("改进事项", "Lessons"),
+    "page_review": Says("事后复盘", "Review"),
     "page_logins": Says("登录名", "Logins"),
     "page_audit": Says("账本核对", "Audit of the record"),
     "page_more": Says("更多", "More"),
@@ -41,6 +46,7 @@ ABOUT: Mapping[str, Says] = {
     "about_playbooks": Says("每个预案要谁做什么，有没有错", "What each asks of whom, and its check"),
     "about_drills": Says("办过的演练，哪一年还没有", "Drills that were held, and years without one"),
     "about_assessment": Says("各单位一年的应答和完成", "What each unit answered and finished in a year"),
+    "about_lessons": Says("复盘之后要改的，谁、哪天前", "What is to be done otherwise, by whom and when"),
     "about_logins": Says("谁能登录，谁在线，链接与停用", "Who may come in, who is in, links and revoking"),
     "about_audit": Says("核对全部账本，留存账本头，导出", "Verify the record, keep its heads, take it out"),
 }
@@ -238,6 +244,12 @@ ACTS: Mapping[str, Says] = {
     "do_look": Says("记下", "Record it"),
     "act_routine": Says("登记已做", "Record it done"),
     "do_routine": Says("已做", "It is done"),
+    "act_lesson": Says("加一条改进事项", "Add a lesson"),
+    "do_lesson": Says("登记", "Record it"),
+    "act_lesson_done": Says("登记已完成", "Record it done"),
+    "do_lesson_done": Says("已完成", "It is done"),
+    "act_stand_in": Says("临时顶（只改这一班）", "Somebody stands in (this shift alone)"),
+    "do_stand_in": Says("记下", "Record it"),
     "act_login": Says("让一个人登录", "Let a person come in"),
     "do_login": Says("给出链接", "Give out a link"),
     "do_reset": Says("作废密码，重发链接", "Throw the password away, new link"),
@@ -250,6 +262,10 @@ FIELDS: Mapping[str, Says] = {
     "field_reason": Says("原因", "Reason"),
     "field_note": Says("说明", "Note"),
     "field_incident": Says("事件", "Incident"),
+    "field_text": Says("要改什么", "What is to be done otherwise"),
+    "field_owner": Says("谁负责", "Who sees to it"),
+    "field_due": Says("哪天结束前", "By the end of which day"),
+    "hint_due": Says("如 2017-05-20", "as 2017-05-20"),
     "field_way": Says("来源", "How it came"),
     "field_words": Says("说了什么", "What was said"),
     "field_unit": Says("单位", "Unit"),
@@ -277,6 +293,7 @@ FIELDS: Mapping[str, Says] = {
     "field_duty": Says("哪项职责", "Which duty"),
     "field_answer": Says("说什么", "What they say"),
     "field_person": Says("谁", "Who"),
+    "field_shift": Says("哪一班", "Which shift"),
     "field_facility": Says("码头", "Dock"),
     "field_act": Says("做什么", "What"),
     "field_item": Says("物资", "Item"),
@@ -301,5 +318,5 @@ NOTES: Mapping[str, Says] = {
     ),
 }
 """Why a message fits nothing, as whoever worked the inbox off noted it."""
-AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING}
+AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING, **DIRECTORY}
 """By what a template calls it."""

@@ -103,6 +103,8 @@ SAYS = {
     "opt_out": Says("退订短信", "wants no more texts"),
     "opt_in": Says("恢复短信", "wants texts again"),
     "unclear": Says("未能判读", "could not be read"),
+    "saw": Says("对方看到的", "what a partner sees"),
+    "measure": Says("联防措施", "a joint measure"),
 }
 """What the words of a reply say."""
 DELIVERY_STATES = {
@@ -135,6 +137,8 @@ DELIVERY_CODES = {
     "not_kept": Says("运营商收下后又说没有", "taken, and then unknown to the provider"),
     "no_provider": Says("没有运营商承担", "nobody carries it"),
     "opted_out": Says("对方已退订，改走其他渠道", "they have opted out; another channel is taken"),
+    "address_changed": Says("号码或地址已改，补发到新的", "the address was changed; it goes to the new one"),
+    "person_gone": Says("此人已不在名录，改找下一位", "they are not in the directory any more; the next one is asked"),
     "no_such_chat": Says("聊天文件里没有这个名称", "the file of chats has no such name"),
     "chat_url_unknown": Says("Apprise 不认识这个聊天的网址", "Apprise does not know this chat's URL"),
     "not_a_chat": Says("聊天地址不对", "this is no address of a chat"),
@@ -214,6 +218,7 @@ PURPOSES = {
     "approval_said": Says("告知请批结果", "what came of an approval"),
     "approval_told": Says("转告请批结果", "an approval's outcome passed on"),
     "page_code": Says("应答页的码", "the code of their page"),
+    "partner_page": Says("通报页的链接", "the link of the shared page"),
 }
 URGENCIES = {
     "critical": Says("特急", "critical"),
@@ -273,6 +278,10 @@ COMMANDS = {
     "LeaveChannel": Says("登记退订", "hear an opt-out"),
     "SeeAlarm": Says("确认报警", "see to an alarm"),
     "SeeReply": Says("登记回复已阅", "say that a reply was read"),
+    "ReceiveNotice": Says("登记收悉通报", "record that the notice was received"),
+    "TellSighting": Says("登记对方看到的", "record what a partner sees"),
+    "EnterMeasure": Says("登记联防措施", "enter a joint measure"),
+    "ReportMeasure": Says("登记联防措施进展", "record how far a joint measure is"),
     "AskApproval": Says("请人批准", "ask for an approval"),
     "WithdrawApproval": Says("撤回请批", "withdraw a request for approval"),
     "AnswerApproval": Says("答复请批", "answer a request for approval"),
@@ -325,11 +334,17 @@ COMMANDS = {
     "move": Says("改并或移出", "moving a signal"),
     "TakeValue": Says("登记在线监测值", "hand in a monitor's value"),
     "FinishRoutine": Says("登记例行职责已完成", "record a routine as done"),
+    "AddLesson": Says("登记改进事项", "add a lesson"),
+    "FinishLesson": Says("登记改进事项已完成", "record a lesson as done"),
     "KeepRoutines": Says("看管例行职责", "watch routines"),
     "MoveStock": Says("登记物资", "book stock"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
+    "ProposeSwap": Says("提出换班", "ask for a swap"),
+    "RefuseSwap": Says("不批换班", "refuse a swap"),
+    "EditDirectory": Says("修改名录", "edit the directory"),
+    "TakeDirectory": Says("启用区划", "put a district in force"),
     "district load": Says("启用区划", "put a district in force"),
     "token": Says("管理接口令牌", "manage API tokens"),
     "point retire": Says("停用采样点", "retiring a point"),
@@ -350,6 +365,7 @@ REPORT_KINDS = {
     "initial": Says("初报", "first report"),
     "followup": Says("续报", "follow-up report"),
     "final": Says("处理结果报告", "final report"),
+    "monitoring": Says("应急监测报告", "report on emergency monitoring"),
 }
 REPORT_WAYS = {
     "fax": Says("传真", "fax"),
@@ -392,6 +408,7 @@ DOUBTS = {
 }
 """Why a value is doubted."""
 FLAGS = {
+    "approved": Says("批准", "approved"),
     "second_factor": Says("带验证器", "with an authenticator"),
     "exceeds": Says("超标", "outside"),
     "doubted": Says("存疑", "doubted"),
@@ -544,13 +561,20 @@ APPROVAL_MISSES = {
     "unclear": Says("没看懂同意与否", "neither a yes nor a no"),
     "several_codes": Says("一次几个码", "several codes at once"),
 }
+MEASURES = {
+    "agreed": Says("商定", "agreed"),
+    "in_place": Says("到位", "in place"),
+    "done": Says("办完", "done"),
+    "dropped": Says("取消", "dropped"),
+}
+"""How far a joint measure is."""
 BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "stage": STAGES,
     "left": STAGES,
     "status": STATUSES | WARNINGS,
     "answer": ANSWERS | APPROVAL_ANSWERS,
     "says": SAYS,
-    "state": DELIVERY_STATES,
+    "state": DELIVERY_STATES | MEASURES,
     "kind": APPROVAL_KINDS | LIMIT_KINDS | KINDS | REPORT_KINDS,
     "by": SIGNED_IN_BY,
     "ways": LOGIN_WAYS,

@@ -247,13 +247,34 @@ COMMANDS: Mapping[str, Says] = {
         "Every fault of these scenarios at once: each person, unit, duty, fact, entry and command is looked up.",
     ),
     "district": Says(
-        "区划：单位、人员、水体。检查并启用。", "The district: units, persons, waters. Check it, put it in force."
+        "区划和名录：单位、人员、水体。检查、启用、逐行修改、导出。",
+        "The district: units, persons, waters. Check it, put it in force, edit it row by row, take it out.",
     ),
     "district check": Says("一次列出区划文件的全部问题。", "Every fault of a district's files at once."),
     "district load": Says(
         "检查并启用区划，立即对所有未结束的事件生效，并记入账本。",
         "Put a district in force, from now on and for every open incident; it is checked first, and recorded.",
     ),
+    "district diff": Says(
+        "装入这些文件会改什么，会撤回哪些修改。",
+        "What loading these files would change, and which edits it would take back.",
+    ),
+    "district export": Says(
+        "把现用名录写成文件，装回后完全相同。", "Write the directory in force as files, which load again to the same."
+    ),
+    "district show": Says(
+        "现用名录的各表、一表的各行，或一行的各项。",
+        "The tables of the directory in force, the rows of one, or one row with its fields.",
+    ),
+    "district history": Says(
+        "谁在何时改了什么，为什么：全部、一表或一行。",
+        "Who edited what when, and why: of the whole directory, a table or one row.",
+    ),
+    "district set": Says(
+        "新增或修改名录的一行：先检查，再记录，未结束的事件随即照办。",
+        "Put or change a row of the directory: checked, recorded, and followed by what is open.",
+    ),
+    "district remove": Says("从名录中移除一行。", "Take a row out of the directory."),
     "channels": Says("各紧急程度走哪些渠道，由谁承运。", "Which channels an urgency goes by, and who carries them."),
     "channels check": Says(
         "一次列出渠道表的全部问题，以及预案中哪些话按它发不到 +86 号码。",
@@ -439,6 +460,23 @@ COMMANDS: Mapping[str, Says] = {
         "Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes "
         "to the intake log.",
     ),
+    "review": Says(
+        "事后复盘：阶段、职责、消息、晚在哪一边，与以前同类的比；可写成 .docx 或 .html。",
+        "An incident against its plan: stages, duties, messages, what was late and on whose side, beside earlier "
+        "ones; as .docx or .html.",
+    ),
+    "lesson": Says("改进事项：每条有人负责，有期限。", "Lessons: each has an owner and a day."),
+    "lesson add": Says(
+        "登记一起事件之后要改什么、谁改、哪天前。",
+        "Record what is to be done otherwise after an incident, by whom and until which day.",
+    ),
+    "lesson list": Says(
+        "全部改进事项，未完成的在前，早到期的在前。",
+        "Every lesson, what is still to be done first, the earliest due first.",
+    ),
+    "lesson done": Says(
+        "登记一条改进事项已完成，怎样做的。", "Record that what was to be done otherwise is done, and how."
+    ),
     "sheets": Says(
         "按水体打印停机时的电话单：先打给谁、说什么、不接时再打给谁。",
         "Print, for each water, whom to ring in which order and what to say when nothing runs.",
@@ -480,6 +518,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "reopen",
             "duty",
             "report",
+            "review",
             "grade",
             "warning",
             "link",
@@ -514,6 +553,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "alarm",
             "optout",
             "routine",
+            "lesson",
             "roster",
             "ready",
             "test",

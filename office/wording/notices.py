@@ -84,6 +84,7 @@ GRADE_PROPOSED = Says(
 )
 GRADE_BECAUSE = Says("  依据：{criteria}（{scheme}）", "  because of: {criteria} ({scheme})")
 COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({source})")
+YEAR_ASSESSED = Says("{year} 年：职责 {duties} 项，超时 {share}", "{year}: {duties} {duties:duty/duties}, {share} late")
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
 REGISTER_FILE = Says(

@@ -263,6 +263,9 @@ OPTIONS: Mapping[str, Words] = {
         "year": Says("公历年份。", "The calendar year."),
         "--drills": Says("统计当年的演习，而不是事件。", "The drills of the year instead of the incidents."),
         "--csv": Says("另把各单位写成表格文件。", "Write the units to a file as well."),
+        "--docx": Says(
+            "另写成 .docx 考核材料，注明各数字的出处。", "Write it as a .docx, with where each figure stands."
+        ),
     },
     "roster": {
         "unit": Says("单位：代号或任一名称。", "A unit by its id or any of its names."),
@@ -340,7 +343,36 @@ OPTIONS: Mapping[str, Words] = {
     },
     "district check": {"paths": Says("区划目录，或自带区划的名称。", "Districts' folders, or names of shipped ones.")},
     "district load": {
+        "path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one."),
+        "--replace": Says("撤回装入文件后所作的修改。", "Take back the edits made since the last files."),
+    },
+    "district diff": {
         "path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")
+    },
+    "district export": {"folder": Says("写到哪个目录。", "The folder to write to.")},
+    "district show": {
+        "table": Says("表名，如 persons；不写为各表。", "A table, as persons; none: all tables."),
+        "key": Says("行的代号；不写为全表。", "The key of a row; none: the whole table."),
+    },
+    "district history": {
+        "table": Says("表名；不写为全部。", "A table; none: all of it."),
+        "key": Says("行的代号；不写为全表。", "The key of a row; none: the whole table."),
+    },
+    "district set": {
+        "table": Says("表名，如 persons、contacts、rosters。", "A table, as persons, contacts, rosters."),
+        "key": Says("行的代号。", "The key of the row."),
+        "fields": Says(
+            "项=值，如 channels.sms=+12025550100；值空着为去掉该项。",
+            "As channels.sms=+12025550100; with nothing behind the sign the field goes.",
+        ),
+        "--reason": Says("为什么改，记入账本。", "Why; it is recorded."),
+        "--preview": Says("只看会发生什么，不保存。", "Show what would follow, and save nothing."),
+    },
+    "district remove": {
+        "table": Says("表名。", "A table."),
+        "key": Says("行的代号。", "The key of the row."),
+        "--reason": Says("为什么移除，记入账本。", "Why; it is recorded."),
+        "--preview": Says("只看会发生什么，不保存。", "Show what would follow, and save nothing."),
     },
     "channels check": {
         "paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones."),
@@ -485,6 +517,22 @@ OPTIONS: Mapping[str, Words] = {
     "optout end": {
         "person": Says("谁：姓名或代号。", "Who: their name or id."),
         "--channel": Says("渠道，默认短信。", "The channel; SMS unless named."),
+    },
+    "review": {
+        "--output": Says("写到这个文件，.docx 或 .html。", "Write it to this file, .docx or .html."),
+        "--format": Says(
+            "写成哪种文件，放在当前目录。", "Which file to write where you are, unless --output names one."
+        ),
+    },
+    "lesson add": {
+        "--text": Says("要改什么。", "What is to be done otherwise."),
+        "--owner": Says("谁负责：姓名或代号。", "Who sees to it, by name or id."),
+        "--due": Says("哪天结束前，如 2017-05-20。", "By the end of which day, as 2017-05-20."),
+    },
+    "lesson list": {"--open": Says("只列还没完成的。", "Only what is still to be done.")},
+    "lesson done": {
+        "lesson": Says("改进事项代号，见 hezhang lesson list。", "The lesson, as `hezhang lesson list` names it."),
+        "--note": Says("怎样做的。", "What was done."),
     },
     "routine list": {"--overdue": Says("只列逾期的。", "Only what is overdue.")},
     "routine done": {

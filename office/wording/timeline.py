@@ -243,6 +243,31 @@ LINES: dict[str, Line] = {
     "reply_seen": _line(
         "✆", "cyan", "第 {reply} 条回复已阅[[：{note}]]", "The reply of entry {reply} was read[[: {note}]]"
     ),
+    # ── partners ──
+    "notice_received": _line(
+        "✉",
+        "green",
+        "{to} 收悉通报：{name}（{post}[[，{phone}]]）[[：{words}]]（凭 {delivery} 的链接）",
+        "{to} has the notice: {name} ({post}[[, {phone}]])[[: {words}]] (by the link of {delivery})",
+    ),
+    "partner_saw": _line(
+        "◉",
+        "yellow",
+        "{to} 看到：{words}（{name}，凭 {delivery} 的链接）",
+        "{to} sees: {words} ({name}, by the link of {delivery})",
+    ),
+    "measure_entered": _line(
+        "⇄",
+        "bold cyan",
+        "联防措施 {measure}：{what}，由{doer}办[[，{when}]]（{to}·{name}，凭 {delivery} 的链接）",
+        "Joint measure {measure}: {what}, by {doer}[[, {when}]] ({to}, {name}, by the link of {delivery})",
+    ),
+    "measure_reported": _line(
+        "⇄",
+        "cyan",
+        "联防措施 {measure}：{state}[[，{words}]]（{to}·{name}，凭 {delivery} 的链接）",
+        "Joint measure {measure}: {state}[[, {words}]] ({to}, {name}, by the link of {delivery})",
+    ),
     "duty_progressed": _line(
         "➤",
         "green",
@@ -412,6 +437,20 @@ LINES: dict[str, Line] = {
     "routine_overdue": _line(
         "‼", "bold red", "{unit} 的 {routine} 逾期（{due}）", "{unit}: {routine} is OVERDUE (was due {due})"
     ),
+    # ── lessons ──
+    "lessons_begun": _line(
+        "✎", "bold", "开始登记改进事项[[——{practice}]]", "Lessons are kept from now on[[ – {practice}]]"
+    ),
+    "lesson_learnt": _line(
+        "✎",
+        "bold",
+        "{incident} 的改进事项 {lesson}，{owner_name} 须于 {due} 前完成：{text}",
+        "Lesson {lesson} of {incident}, for {owner_name} by {due}: {text}",
+    ),
+    "lesson_done": _line("✎", "green", "改进事项 {lesson} 完成：{note}", "Lesson {lesson} is done: {note}"),
+    "lesson_overdue": _line(
+        "‼", "bold red", "改进事项 {lesson} 逾期（{due}）", "Lesson {lesson} is OVERDUE (was due {due})"
+    ),
     # ── reports ──
     "report_issued": _line(
         "▤",
@@ -479,6 +518,43 @@ LINES: dict[str, Line] = {
         "Checkpoints are signed with new keys from here on ({why}; log {origin})[[, because: {reason}]]",
     ),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),
+    "directory_swap_proposed": _line(
+        "⇄",
+        "cyan",
+        "提出换班 {swap}：{day} {shift}（{unit}），{person} 替 {instead_of}[[，原因：{reason}]]",
+        "Swap {swap} asked for: {day} {shift} ({unit}), {person} for {instead_of}[[, reason: {reason}]]",
+    ),
+    "directory_swap_decided": _line(
+        "⇄",
+        "cyan",
+        "换班 {swap} 有了结果[[：{approved}]]，原因：{reason}",
+        "Swap {swap} is decided[[: {approved}]], reason: {reason}",
+    ),
+    "directory_taken": _line(
+        "⌂",
+        "cyan",
+        "名录取自文件[[ {district}]]（{digest}）[[，撤回 {undone}]][[，改了联系方式：{persons}]]",
+        "The directory comes from files[[ {district}]] ({digest})[[, taking back {undone}]][[, reached otherwise: "
+        "{persons}]]",
+    ),
+    "directory_row_put": _line(
+        "⊞",
+        "cyan",
+        "名录新增 {table} {key}，原因：{reason}（{digest}）",
+        "Directory: {table} {key} put in, reason: {reason} ({digest})",
+    ),
+    "directory_row_changed": _line(
+        "⊞",
+        "cyan",
+        "名录修改 {table} {key}，原因：{reason}（{digest}）",
+        "Directory: {table} {key} changed, reason: {reason} ({digest})",
+    ),
+    "directory_row_removed": _line(
+        "⊟",
+        "yellow",
+        "名录移除 {table} {key}，原因：{reason}（{digest}）",
+        "Directory: {table} {key} removed, reason: {reason} ({digest})",
+    ),
     "standards_loaded": _line("⌂", "cyan", "启用水质标准（{digest}）", "Water-quality standards in force ({digest})"),
     "channels_loaded": _line(
         "⌂", "cyan", "启用渠道表 {channels}（{digest}）", "Table of channels {channels} in force ({digest})"

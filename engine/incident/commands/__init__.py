@@ -7,6 +7,7 @@ from engine.incident.commands.approvals import AnswerApproval, AskApproval, Miss
 from engine.incident.commands.course import (
     AddNote,
     CorrectEntry,
+    FollowReach,
     HandOver,
     LearnFacts,
     LookAgain,
@@ -29,6 +30,7 @@ from engine.incident.commands.joined import (
     UnblockOutfall,
 )
 from engine.incident.commands.oil import EstimateOil, PlanBoom
+from engine.incident.commands.partners import EnterMeasure, ReceiveNotice, ReportMeasure, TellSighting
 from engine.incident.commands.replies import AnswerText, AskWhich, HearReply, LeaveChannel, SeeReply, SendPageCode
 from engine.incident.commands.reports import IssueReport, ReturnReport, SendReport
 from engine.incident.commands.warning import ApproveWarning, CancelWarning, FileWarning, IssueWarning, ProposeWarning
@@ -57,9 +59,11 @@ __all__ = [
     "CancelWarning",
     "ClearSource",
     "CorrectEntry",
+    "EnterMeasure",
     "EstimateOil",
     "FileWarning",
     "FinishDuty",
+    "FollowReach",
     "HandOver",
     "HearReply",
     "ImportReadings",
@@ -83,7 +87,9 @@ __all__ = [
     "ProposeWarning",
     "PullTrigger",
     "ReassignDuty",
+    "ReceiveNotice",
     "ReleaseQuality",
+    "ReportMeasure",
     "RetirePoint",
     "ReturnReport",
     "SampleRow",
@@ -94,6 +100,7 @@ __all__ = [
     "SetGrade",
     "SuspectSource",
     "TakeReading",
+    "TellSighting",
     "UnblockOutfall",
     "WaiveDuty",
     "WithdrawApproval",

@@ -16,6 +16,8 @@ def superseded(case: Case, owed: DeliveryOwed) -> Literal["duties_over", "incide
     if owed.purpose in OF_APPROVALS:
         asked = case.incident.approvals.by_id.get(owed.approval or "")
         return "duties_over" if owed.purpose == "approval" and (asked is None or not asked.open) else None
+    if owed.purpose == "partner_page":
+        return "incident_over" if case.incident.ended else None
     if owed.purpose in OF_REPLIES or owed.released or owed.overdue:
         # That somebody need not come, and that somebody was late, is said whatever became of the incident since.
         return None

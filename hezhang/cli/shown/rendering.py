@@ -11,6 +11,7 @@ from hezhang.cli.shown.law_rendering import render_law
 from hezhang.cli.shown.nearness import say_left, style_of
 from hezhang.cli.shown.oil_rendering import render_booms, render_oil
 from hezhang.cli.shown.output import Output
+from hezhang.cli.shown.partners_rendering import render_partners
 from hezhang.cli.shown.promised import say_promised
 from hezhang.cli.shown.register_rendering import render_upstream
 from hezhang.cli.shown.reply_rendering import render_replies
@@ -52,6 +53,7 @@ def render_incident(out: Output, it: IncidentView) -> None:
     _family(out, it)
     _alarms(out, it)
     render_replies(out, it.replies)
+    render_partners(out, it.partners)
     render_approvals(out, (one for one in it.approvals if one.state == "open"))
     _grade(out, it.grade)
     _warning(out, it)

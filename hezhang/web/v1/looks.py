@@ -23,6 +23,7 @@ from office.views.map.marks import marks
 from office.views.map.page import map_view
 from office.views.record.telling import Told
 from office.views.record.timeline import timeline
+from office.views.review.page import ReviewView, review
 
 PAGE, MOST_PAGE = 100, 1000
 DAYS, MOST_DAYS = 7, 366
@@ -221,6 +222,16 @@ LOOKS: tuple[Operation, ...] = (
         "read",
         reports.ReportView,
         _report,
+    ),
+    Operation(
+        "GET",
+        "/incidents/{incident}/review",
+        "review",
+        "An incident against its plan: stages, duties, messages, what was late and on whose side, beside earlier ones. "
+        "Every row names its entries.",
+        "read",
+        ReviewView,
+        lambda asked: _seen(review(asked.office, asked.path["incident"], asked.lang)),
     ),
     Operation(
         "GET",

@@ -17,8 +17,11 @@ from engine.incident.state import Incident
 from engine.playbook.language import FactRule
 from engine.regulations.reports import ReportField
 from engine.rules.water.items import items_of
+from engine.standards.classify import judge
+from engine.standards.model import recorded
 from engine.stream.recorded import Recorded
 from office.wording import reports as said
+from office.wording.codes import MEASURES
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,23 @@ def _readings(record: Record, field: ReportField) -> Iterator[str]:
 
 
 def _measures_taken(record: Record, field: ReportField) -> Iterator[str]:
-    return _done(record, None)
+    yield from _done(record, None)
+    yield from _together(record, open_still=False)
+
+
+def _together(record: Record, *, open_still: bool) -> Iterator[str]:
+    """What other districts and offices of the city do together with us: what is agreed, or what stands and is done."""
+    units = record.rules.district.units
+    for it in record.incident.partners.measures.values():
+        if it.state != "dropped" and (it.state == "agreed") is open_still:
+            yield said.TOGETHER.format(
+                at=record.time(it.said_at or it.at),
+                unit=units[it.unit].zh if it.unit in units else it.unit,
+                what=it.what,
+                doer=it.doer,
+                when=said.WHEN.format(when=it.when) if it.when else "",
+                state=MEASURES[it.state].zh,
+            )
 
 
 def _done(record: Record, since: datetime | None) -> Iterator[str]:
@@ -154,12 +173,53 @@ def _measures_planned(record: Record, field: ReportField) -> Iterator[str]:
         if duty.open and duty.report is None:
             by = said.BY.format(at=record.time(duty.finish_due)) if duty.finish_due else ""
             yield said.PLANNED.format(unit=duty.unit_zh, what=_title(record, duty), by=by)
+    yield from _together(record, open_still=True)
 
 
 def _progress(record: Record, field: ReportField) -> Iterator[str]:
     since = record.last_report_at
     yield from _stages(record, since)
     yield from _done(record, since)
+
+
+def _points(record: Record, field: ReportField) -> Iterator[str]:
+    """Each sampling point, where it is, and how often it was sampled."""
+    for point in record.incident.points.values():
+        times = sum(it.point == point.id for it in record.incident.readings.values())
+        place = (
+            said.POINT_AT.format(longitude=point.longitude, latitude=point.latitude, crs=point.crs)
+            if point.latitude is not None
+            else said.POINT_UNPLACED
+        )
+        yield said.POINT.format(point=point.id, place=place, times=times)
+
+
+def _methods(record: Record, field: ReportField) -> Iterator[str]:
+    """Each method, as whoever sampled named it, with what was measured by it."""
+    found: dict[str, dict[str, None]] = {}
+    for it in readings_of(record):
+        if it.method:
+            found.setdefault(it.method, {}).update(dict.fromkeys(it.values))
+    for method, items in found.items():
+        yield said.METHOD.format(method=method, items="、".join(item_name(record, it) for it in items))
+
+
+def _exceeding(record: Record, field: ReportField) -> Iterator[str]:
+    """Of each point and item the latest value against its limit, where there is one."""
+    latest = {(it.point, code): (it, value) for it in readings_of(record) for code, value in it.values.items()}
+    water = record.rules.district.waters[record.incident.head.water]
+    items = items_of(record.rules, record.incident)
+    for (point, code), (reading, value) in latest.items():
+        verdict = judge(items.limit(code, water), recorded(value))
+        if verdict == "unknown":
+            continue
+        yield (said.WITHIN if verdict == "met" else said.OVER).format(
+            point=point,
+            item=item_name(record, code),
+            value=value,
+            unit=items.unit(code),
+            at=record.time(reading.sampled_at),
+        )
 
 
 _SOURCES: dict[str, Callable[[Record, ReportField], Iterator[str]]] = {
@@ -173,4 +233,8 @@ _SOURCES: dict[str, Callable[[Record, ReportField], Iterator[str]]] = {
     "measures_taken": _measures_taken,
     "measures_planned": _measures_planned,
     "progress": _progress,
+    "map": _nothing,
+    "points": _points,
+    "methods": _methods,
+    "exceeding": _exceeding,
 }

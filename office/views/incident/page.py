@@ -28,6 +28,7 @@ from office.views.incident.law import LawView, law_view
 from office.views.incident.limits import LimitView, limit_views
 from office.views.incident.next_steps import NextView, next_views
 from office.views.incident.oil import BoomView, OilView, boom_views, oil_view
+from office.views.incident.partners import PartnersView, partners_view
 from office.views.incident.points import PointView, points_view
 from office.views.incident.promised import PromisedView, promised_views
 from office.views.incident.replies import ReplyView, reply_views
@@ -95,6 +96,7 @@ class IncidentView:
     oil: OilView | None
     booms: tuple[BoomView, ...]
     law: LawView
+    partners: PartnersView
     card: CardView | None = None
     promised_twice: tuple[PromisedView, ...] = ()
     signers: tuple[str, ...] = ()
@@ -114,7 +116,7 @@ def found_view(office: Office, found: Found, lang: Lang, *, coded: bool = True) 
     """The same of what was read already; `coded` as in `Names`. Raises LedgerError."""
     names = Names(found.rules, lang, office.law(), coded)
     seen = view(found.rules, found.incident, found.entries, found.now, found.head, names)
-    twice = promised(office, found.incident.id)
+    twice = promised(office, found.incident.id, found.incident)
     return replace(seen, promised_twice=promised_views(twice, office.gazetteer(), lang))
 
 
@@ -166,6 +168,7 @@ def view(
         oil=oil_view(incident.oil.estimate),
         booms=boom_views(rules, incident),
         law=law_view(rules, incident, now),
+        partners=partners_view(rules, incident, names),
         signers=signers(rules, incident),
         card=card_view(rules, incident, now, names),
         upstream=upstream_views(rules.district, incident, names),

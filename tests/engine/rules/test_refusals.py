@@ -13,12 +13,14 @@ from engine.deciding.login import Login
 from engine.deciding.ruleset import Rules
 from engine.desk import Done
 from engine.incident import commands as ask
+from engine.incident.partners import Partners
 from engine.monitor.commands import TakeValue
 from engine.playbook.language import Text
 from engine.probe.commands import StartContactTest
 from engine.register.commands import CheckItem
 from engine.regulations.model import Regulations
 from engine.routine.commands import FinishRoutine
+from engine.rules import partners
 from engine.rules.decide import decide
 from engine.stock.commands import MoveStock
 from engine.stream.actor import PROVIDER, TIMEKEEPER, WORKER, Actor
@@ -33,6 +35,7 @@ from tests.places import ROOT, TESTS
 
 PLAYBOOKS = TESTS / "playbooks"
 PARK, STREET, SAMPLER, COMMANDER = "taoranting_park_1", "sd_taoranting_1", "huanbaoju_sampler_1", "huanbaoju_commander"
+NEIGHBOUR = "nb_dongcheng_e_1"
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,27 @@ class Scene:
         assert isinstance(answer, Refusal)
         return answer
 
+    def partner(self, command: type[Command], by: str = NEIGHBOUR, **values: str) -> Refusal:
+        """What somebody of another district says by the link of their own text."""
+        said = {"name": Private("邓致和"), "delivery": self.any_delivery(NEIGHBOUR), **values}
+        return self.ask(command, by=person(by), **said)
+
+    def one_measure_too_many(self) -> Refusal:
+        """After as many as an incident takes."""
+        measures = {f"M{it}": None for it in range(1, partners.MOST + 1)}
+        full = replace(self.lake.incident, partners=Partners(measures=measures))  # type: ignore[arg-type]
+        command = ask.EnterMeasure(
+            id="x",
+            actor=person(NEIGHBOUR),
+            delivery=self.any_delivery(NEIGHBOUR),
+            name=Private("邓致和"),
+            what=Private("采样"),
+            doer=Private("两区"),
+        )
+        answer = decide(self.desk.desk.rules_of(full), full, command, self.desk.clock.now(), "nonce")
+        assert isinstance(answer, Refusal)
+        return answer
+
     @property
     def used(self) -> str:
         """The id of a command that was carried out on the river's incident."""
@@ -304,6 +328,27 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
         "an alarm that nobody raised",
         "unknown_alarm",
         lambda it: it.ask(ask.SeeAlarm, by=person(OFFICER), code="person_unreachable", subject="nobody"),
+    ),
+    # partners
+    ("a notice received by nobody", "notice_by_whom", lambda it: it.partner(ask.ReceiveNotice, name="", post="")),
+    ("a measure of nobody", "measure_needed", lambda it: it.partner(ask.EnterMeasure, what="采样", doer=" ")),
+    (
+        "a measure that is not there",
+        "unknown_measure",
+        lambda it: it.partner(ask.ReportMeasure, measure="M7", state="done"),
+    ),
+    ("a measure too many", "too_many_measures", lambda it: it.one_measure_too_many()),
+    (
+        "a notice to somebody else",
+        "unknown_delivery",
+        lambda it: it.partner(ask.TellSighting, by="nb_dongcheng_w_1", words="油花"),
+    ),
+    (
+        "a unit of the district is no partner",
+        "unknown_delivery",
+        lambda it: it.ask(
+            ask.TellSighting, by=person(PARK), delivery=it.any_delivery(PARK), name=Private("王"), words=Private("油")
+        ),
     ),
     # stages
     ("a trigger that is not there", "unknown_trigger", lambda it: it.lake.commander.tries_to.pull("contian")),
@@ -920,7 +965,10 @@ OF_THEIR_OWN = (
     "workers/desk/test_everything_that_is_missing.py",
     "workers/desk/test_answers_story.py",
     "workers/desk/test_a_no_leaves_no_trace.py",
+    "workers/desk/test_directory_edits.py",
+    "workers/desk/test_swaps.py",
     "workers/desk/test_the_house.py",
+    "hezhang/cli/test_the_directory_at_the_terminal.py",
     "engine/house/test_checkpoint_keys.py",
     "engine/house/test_logins.py",
     "office/services/test_signing_in.py",

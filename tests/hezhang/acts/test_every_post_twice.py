@@ -49,6 +49,7 @@ NOT_TWICE_IN_PUBLIC: Mapping[str, str] = {
     "/callbacks/aliyun/{secret}/{channel}": "kept once by the provider's own id",
     "/approve/{token}": "the code is spent: the second post hears that it was answered",
     "/a/{token}": "the first answer is kept, the second hears that it was kept before: tests/stories",
+    "/p/{token}": "each of its forms is posted twice in tests/hezhang/web/partner",
     "/u": "a code is sent for the number that is typed; no incident changes",
     "/api/v1/incidents/{incident}/acts/{act}": "every act is posted twice in tests/hezhang/acts",
 }

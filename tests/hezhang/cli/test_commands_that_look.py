@@ -11,7 +11,7 @@ LOOK = {
     "assessment": {"assess"},
     "audit": {"verify"},
     "channels": {"check", "show", "templates"},
-    "district": {"check"},
+    "district": {"check", "diff", "export", "history", "show"},
     "doctor": {"doctor", "inbox"},
     "drills": {"drills"},
     "intake": {"list", "show"},
@@ -38,7 +38,7 @@ LOOK = {
     "witness": {"show"},
 }
 """Module to its commands that only look."""
-WRITES = {"adopt", "hand_in", "issue", "load_into", "revoke", "send_canary", "submit", "transaction"}
+WRITES = {"adopt", "hand_in", "issue", "load_into", "put_in_force", "revoke", "send_canary", "submit", "transaction"}
 """What a function is called that changes the record."""
 
 

@@ -163,6 +163,8 @@ def test_everybody_is_told_in_one_text_and_nobody_else_is(desk: ADesk) -> None:
     desk.phone("city_river_1").was_told("请关闭该湖进出水闸", "回1接受")
     for person in ("city_drainage_1", "nb_dongcheng_e_1", "nb_dongcheng_w_1"):
         desk.phone(person).was_told("通报", "柴油")
+    for person in ("city_river_1", "city_drainage_1", "nb_dongcheng_e_1", "nb_dongcheng_w_1"):
+        desk.phone(person).was_told("由谁收到", by="email")
     for person in ("huanbaoju_commander", "huanbaoju_head", "deputy_district_chief"):
         desk.phone(person).was_told("请指挥掌握")
     for person in ("ducha_1", "ducha_2", "jiancha_1", "jiancha_2"):

@@ -25,6 +25,8 @@ PARK = "taoranting_park_1"
 PUBLIC: Mapping[tuple[str, str], str] = {
     ("GET", "/a/{token}"): "the link is the whole authority",
     ("POST", "/a/{token}"): "the link is the whole authority",
+    ("GET", "/p/{token}"): "the link is the whole authority",
+    ("POST", "/p/{token}"): "the link is the whole authority",
     ("GET", "/u"): "asks for a number and a code",
     ("POST", "/u"): "the code that goes to the telephone of whoever is asked",
     ("GET", "/unit.js"): "the same in every home",

@@ -1,0 +1,16 @@
+"""What is said of partners at the command line and in reports."""
+
+from __future__ import annotations
+
+from office.wording.language import Says
+
+TOLD = Says("通报 {unit}（{at}）：还没有写明由谁收到", "Notice to {unit} ({at}): nobody has said who received it")
+RECEIVED = Says(
+    "通报 {unit}（{at}）：{name}（{post}[[，{phone}]]）{received} 收到[[：{words}]]",
+    "Notice to {unit} ({at}): received by {name} ({post}[[, {phone}]]) at {received}[[: {words}]]",
+)
+SEES = Says("{unit} {at} 看到：{words}（{name}）", "{unit} sees, {at}: {words} ({name})")
+MEASURE = Says(
+    "联防措施 {measure}：{what}，由{doer}办[[，{when}]]，{state}[[（{by} {said}）]][[：{words}]]",
+    "Joint measure {measure}: {what}, by {doer}[[, {when}]], {state}[[ ({by}, {said})]][[: {words}]]",
+)
