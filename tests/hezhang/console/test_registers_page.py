@@ -9,7 +9,7 @@ import pytest
 from engine.incident.commands import SuspectSource
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from office.home.founding import load_into
+from office.home.directories import load_into
 from office.home.os_user import os_user
 from office.services.registers import registers
 from tests.engine.rules.story import Story

@@ -21,7 +21,7 @@ from engine.values.private import Private
 from hezhang.acts.table import ACTS
 from hezhang.cli.main import app
 from hezhang.console.doing import SPECIAL
-from office.home.founding import load_into
+from office.home.directories import load_into
 from office.home.os_user import os_user
 from tests.engine.rules.story import Story
 from tests.hezhang.console.browsing import Console
