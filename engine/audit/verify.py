@@ -28,6 +28,7 @@ from engine.ledger.directories import openings_document, still_fit
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.instants import instant, spelled
 from engine.ledger.raw import RawCommand, RawEntry, number, raw_commands, raw_entries, readable, rows
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import (
     checkpoints,
     commands,
@@ -40,7 +41,7 @@ from engine.ledger.sql.tables import (
     links,
     openings,
 )
-from engine.ledger.store import Ledger, Snapshot
+from engine.ledger.store import Ledger
 
 DOCUMENTS = "documents"
 """The name under which `verify_ledger` reports on documents, files and messages, which belong to no stream."""

@@ -307,10 +307,11 @@ def _recorded(it: _Bundle) -> list[Recorded]:
 
 
 def _papers(it: _Bundle) -> Papers:
-    playbook, directory = contents.last_of(it.named, "playbook"), contents.last_of(it.named, "district")
+    playbook, directory, standards = (contents.last_of(it.named, of) for of in ("playbook", "district", "standards"))
     return Papers(
         it.members[playbook].content.decode() if playbook else None,
         _opened(it, directory) if directory and directory in it.members else None,
+        it.members[standards].content.decode() if standards else None,
     )
 
 

@@ -19,7 +19,7 @@ from engine.ledger.openings import Opening, fresh_salt, seal_of
 from engine.ledger.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from engine.ledger.store import Transaction
+    from engine.ledger.transaction import Transaction
 
 FORM = 2
 """The version of the stored form, its field `form`. What has none is a whole directory."""

@@ -22,7 +22,7 @@ from engine.ledger.sql.tables import commands, deliveries, events, files, inbox,
 
 if TYPE_CHECKING:
     from engine.ledger.snapshot import Snapshot
-    from engine.ledger.store import Transaction
+    from engine.ledger.transaction import Transaction
 
 Envelope = dict[str, Any]
 OF_WHOEVER_ACTS = ("sender", "address", "client", "person_name")

@@ -17,7 +17,7 @@ from engine.ledger import counting
 from engine.ledger.instants import instant, micros
 from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import checkpoints, events, tree_runs
-from engine.ledger.store import Transaction
+from engine.ledger.transaction import Transaction
 from engine.tree.merkle import SIZE, Frontier, leaf_hash
 
 RUN = 1024

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from office.wording.language import Lang, Says
+from office.wording.registers import RESULTS
 
 STAGES = {
     "warning": Says("预警", "warning"),
@@ -421,6 +422,7 @@ FLAGS = {
     "asks": Says("需要应答", "asks for an answer"),
     "screening": Says("现场快测，不计入达标", "a field value, does not count as clean"),
     "oral": Says("电话口头报告", "by phone"),
+    "at_top": Says("最高一级，再次通知", "the top rung, once more"),
 }
 """How a field that is true is said; one that is false is not said at all."""
 
@@ -594,6 +596,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "field": TIME_FIELDS,
     "line": BOOM_LINES,
     "act": STOCK_ACTS,
+    "result": RESULTS,
     "grade": GRADES,
     "previous": GRADES | COLOURS,
     "colour": COLOURS,

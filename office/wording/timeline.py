@@ -20,6 +20,10 @@ EXTRA_FIELDS: Mapping[str, str] = {
     "blocks": "what stands in the way; empty for nothing",
     "files": "how many files are attached; empty for none",
     "changes": "the facts or values, as k=v",
+    "subject": "what a limit or an alarm speaks of",
+    "kind": "what is expected by a limit",
+    "rung": "which rung of a ladder, counted from 1; empty for none",
+    "at_top": "whether a ladder tells its top rung once more",
     "doubts": "which values are doubted, and why; empty for none",
 }
 """What a line may say beside the event's own fields. Ids of duties, units, persons and texts come in as names
@@ -190,15 +194,20 @@ LINES: dict[str, Line] = {
     "limit_armed": _line(
         "◷",
         "dim",
-        "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]]",
-        "Limit: {subject}, {kind} by {due}[[ (rung {rung})]]",
+        "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]][[（{at_top}）]]",
+        "Limit: {subject}, {kind} by {due}[[ (rung {rung})]][[ ({at_top})]]",
     ),
-    "limit_cancelled": _line("◷", "dim", "时限解除：{limit}", "Limit lifted: {limit}"),
+    "limit_cancelled": _line(
+        "◷",
+        "dim",
+        "时限解除：{subject}，{kind}[[（第 {rung} 级）]][[（{at_top}）]]",
+        "Limit lifted: {subject}, {kind}[[ (rung {rung})]][[ ({at_top})]]",
+    ),
     "limit_ran_out": _line(
         "⚠",
         "red",
-        "超时：{subject}，{kind}，时限 {due}[[（第 {rung} 级）]][[，{late_at_intake}]]",
-        "Late: {subject}, {kind}, was due {due}[[ (rung {rung})]][[, {late_at_intake}]]",
+        "超时：{subject}，{kind}，时限 {due}[[（第 {rung} 级）]][[（{at_top}）]][[，{late_at_intake}]]",
+        "Late: {subject}, {kind}, was due {due}[[ (rung {rung})]][[ ({at_top})]][[, {late_at_intake}]]",
     ),
     "ladder_climbed": _line(
         "▲",
@@ -326,6 +335,10 @@ LINES: dict[str, Line] = {
     "outfall_named": _line("⊕", "blue", "排口 {outfall}[[：{place}]]", "Outfall {outfall}[[: {place}]]"),
     "outfall_blocked": _line("⊗", "green", "排口 {outfall} 已封堵或截流", "Outfall {outfall} blocked"),
     "outfall_unblocked": _line("⊙", "red", "排口 {outfall} 又有来水", "Outfall {outfall} open again"),
+    "source_suspected": _line("?", "yellow", "怀疑污染源 {source}：{reason}", "Source {source} is suspected: {reason}"),
+    "source_cleared": _line(
+        "✓", "green", "污染源 {source} 不再被怀疑：{reason}", "Source {source} is not suspected any more: {reason}"
+    ),
     "parent_named": _line("⤴", "cyan", "归入上级事件 {parent}", "Part of {parent}"),
     "child_linked": _line("⤵", "cyan", "关联下级事件 {child}", "Child {child} linked"),
     "intake_started": _line(
@@ -384,6 +397,13 @@ LINES: dict[str, Line] = {
     ),
     "stock_low": _line(
         "‼", "bold red", "{facility} {item} 只剩 {left}，低于 {low}", "{facility}: only {left} {item} left, below {low}"
+    ),
+    # ── registers ──
+    "registers_begun": _line(
+        "▦", "bold", "登记册开始记录检查[[——{practice}]]", "Looks at the registers are kept[[ – {practice}]]"
+    ),
+    "item_checked": _line(
+        "▦", "", "{unit} 检查了 {item}（{result}）：{found}", "{unit} looked at {item} ({result}): {found}"
     ),
     # ── monitors ──
     "monitor_began": _line(
