@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from office.views.around.assessment import AssessmentView
+from office.views.around.directory import DiffView, DirectoryView, EditView, HistoryView, RowView, TableView
 from office.views.around.drills import DrillsView
 from office.views.around.monitors import MonitorsView
 from office.views.around.paper import FormView
 from office.views.around.playbook import DiagramView, PlaybookView
 from office.views.around.polluters import PollutersView
 from office.views.around.ready import BackTestView, ReadyView
+from office.views.around.registers import CheckedView, ItemPageView, RegisterView, RegisterWrittenView
 from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
 from office.views.around.sheets import SheetsView
@@ -28,15 +30,20 @@ from office.views.incident.oil import BoomView, OilView
 from office.views.incident.page import IncidentView
 from office.views.incident.replies import RepliesView
 from office.views.incident.reports import DraftView, ListView, ReportView
+from office.views.record.accesses import AccessesView
+from office.views.record.erasing import ErasedView, HoldView, RetentionView
+from office.views.record.stamps import StampView
 from office.views.record.timeline import TimelineView
-from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, VerdictsView
+from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, GrowthView, VerdictsView
 from office.views.record.witnesses import WitnessesView, WitnessView
+from office.views.review.lessons import LearntView, LessonsView
+from office.views.review.page import ReviewView
 from office.views.running.backup import BackupView, KeyView, RestoredView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
 from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
-from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
+from office.views.running.home import AdoptedView, DistrictLoadedView, ExportedDistrictView, MadeView
 from office.views.running.inbox import InboxView
 from office.views.running.library import EventView, LibraryView
 from office.views.running.load import LoadsView
@@ -77,6 +84,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
             "background",
             "release",
             "outfall",
+            "suspect",
             "link",
             "reply seen",
             "alarm",
@@ -106,8 +114,16 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "polluters": (PollutersView,),
     "drills": (DrillsView,),
     "assess": (AssessmentView,),
+    "review": (ReviewView,),
+    "lesson add": (LearntView,),
+    "lesson list": (LessonsView,),
+    "lesson done": (LearntView,),
     "routine list": (RoutinesView,),
     "routine done": (DoneView,),
+    **dict.fromkeys(("register outfalls", "register sources", "register ledger"), (RegisterView,)),
+    "register show": (ItemPageView,),
+    "register check": (CheckedView,),
+    "register export": (RegisterWrittenView,),
     "intake add": (ReceivedView,),
     "intake list": (SignalsView,),
     "intake show": (SignalView,),
@@ -136,6 +152,11 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "channels show": (ChannelsView,),
     "channels templates": (TemplatesView,),
     "district load": (DistrictLoadedView,),
+    "district diff": (DiffView,),
+    "district export": (ExportedDistrictView,),
+    "district show": (DirectoryView, TableView, RowView),
+    "district history": (HistoryView,),
+    **dict.fromkeys(("district set", "district remove"), (EditView,)),
     "home adopt": (AdoptedView,),
     "support-bundle": (SupportBundleView,),
     "service install": (ServiceInstalledView,),
@@ -150,7 +171,13 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "audit verify": (VerdictsView,),
     "audit checkpoint": (CheckpointView,),
     "audit key": (CheckpointKeyView,),
+    "erase": (ErasedView,),
+    "hold": (HoldView,),
+    "retention": (RetentionView,),
     "audit witness": (WitnessesView,),
+    "audit stamp": (StampView,),
+    "audit access": (AccessesView,),
+    "audit prove": (GrowthView,),
     "witness init": (WitnessView,),
     "witness trust": (WitnessView,),
     "witness show": (WitnessView,),

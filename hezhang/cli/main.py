@@ -34,6 +34,8 @@ GROUPS = {
     "intake": "hezhang.cli.commands.around.intake",
     "oil": "hezhang.cli.commands.incident.oil",
     "routine": "hezhang.cli.commands.around.routines",
+    "register": "hezhang.cli.commands.around.registers",
+    "lesson": "hezhang.cli.commands.around.lessons",
     "paper": "hezhang.cli.commands.around.paper",
     "home": "hezhang.cli.commands.running.home",
     "service": "hezhang.cli.commands.running.service",
@@ -50,6 +52,7 @@ COMMANDS = {
     ),
     **dict.fromkeys(("backup", "restore"), "hezhang.cli.commands.running.backup"),
     "replay": "hezhang.cli.commands.running.replay",
+    **dict.fromkeys(("erase", "hold", "retention"), "hezhang.cli.commands.around.erasing"),
     "drills": "hezhang.cli.commands.around.drills",
     "sheets": "hezhang.cli.commands.around.sheets",
     "signs": "hezhang.cli.commands.around.signs",
@@ -62,6 +65,7 @@ COMMANDS = {
     "support-bundle": "hezhang.cli.commands.running.support",
     "duty": "hezhang.cli.commands.incident.duties",
     "report": "hezhang.cli.commands.incident.reports",
+    "review": "hezhang.cli.commands.incident.review",
     "grade": "hezhang.cli.commands.incident.grading",
     "alarm": "hezhang.cli.commands.incident.alarm",
     "stock": "hezhang.cli.commands.around.stock",
@@ -72,7 +76,7 @@ COMMANDS = {
     "roster": "hezhang.cli.commands.around.roster",
     "ready": "hezhang.cli.commands.around.ready",
     **dict.fromkeys(("point", "reading", "item", "background", "release"), "hezhang.cli.commands.incident.water"),
-    **dict.fromkeys(("outfall", "link"), "hezhang.cli.commands.incident.outfalls"),
+    **dict.fromkeys(("outfall", "suspect", "link"), "hezhang.cli.commands.incident.outfalls"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""
 

@@ -157,6 +157,10 @@ COMMANDS: Mapping[str, Says] = {
         "登记排口，或记录其已封堵、又开启。全部封堵后，事实“排口已封堵”成立。",
         "Name an outfall, or record it as blocked or open again. That the outfall is blocked holds once all are.",
     ),
+    "suspect": Says(
+        "怀疑登记册里的某个污染源与事件有关，或说明为何排除。",
+        "Suspect a source of the register, or say why it is not suspected any more.",
+    ),
     # ── the office ──
     "doctor": Says(
         "应急所需是否齐备？逐项给出处理办法；若此刻不能应急，退出码为 1。",
@@ -216,6 +220,30 @@ COMMANDS: Mapping[str, Says] = {
         "把最新检查点给各见证人看，请它们签名。",
         "Show the newest checkpoint to the witnesses, and say what each of them answers.",
     ),
+    "audit access": Says(
+        "谁查看、导出了什么，记录是否完好。",
+        "Who looked at or took out what, and whether the files that say so are whole.",
+    ),
+    "audit prove": Says(
+        "写一份证明：自某个检查点以来记录只增未改，交给当时留存它的人。",
+        "Write a proof that the record only grew since a checkpoint, for whoever held that one.",
+    ),
+    "audit stamp": Says(
+        "现在就请时间戳机构给最新检查点盖时间戳，并说出它的答复。",
+        "Show a checkpoint of everything to the timestamp authority now, and say what it answers.",
+    ),
+    "erase": Says(
+        "删除一个事件或一个人的个人内容，须写明原因；哈希链保留。",
+        "Erase the personal values of an incident or a person, with a reason; chains stay whole.",
+    ),
+    "hold": Says(
+        "封存一个事件待查：解除（--release）之前不能删除任何内容。",
+        "Hold an incident for an inquiry: nothing of it can be erased until --release.",
+    ),
+    "retention": Says(
+        "各类个人内容保存多久，哪些封存，哪些到期。",
+        "How long each kind of personal value is kept, what is held, and what is due to be erased.",
+    ),
     "witness": Says(
         "见证人：由上级单位运行，核对并签署别家账本的检查点。",
         "A witness: what a superior office runs; it checks and signs another office's checkpoints.",
@@ -247,13 +275,34 @@ COMMANDS: Mapping[str, Says] = {
         "Every fault of these scenarios at once: each person, unit, duty, fact, entry and command is looked up.",
     ),
     "district": Says(
-        "区划：单位、人员、水体。检查并启用。", "The district: units, persons, waters. Check it, put it in force."
+        "区划和名录：单位、人员、水体。检查、启用、逐行修改、导出。",
+        "The district: units, persons, waters. Check it, put it in force, edit it row by row, take it out.",
     ),
     "district check": Says("一次列出区划文件的全部问题。", "Every fault of a district's files at once."),
     "district load": Says(
         "检查并启用区划，立即对所有未结束的事件生效，并记入账本。",
         "Put a district in force, from now on and for every open incident; it is checked first, and recorded.",
     ),
+    "district diff": Says(
+        "装入这些文件会改什么，会撤回哪些修改。",
+        "What loading these files would change, and which edits it would take back.",
+    ),
+    "district export": Says(
+        "把现用名录写成文件，装回后完全相同。", "Write the directory in force as files, which load again to the same."
+    ),
+    "district show": Says(
+        "现用名录的各表、一表的各行，或一行的各项。",
+        "The tables of the directory in force, the rows of one, or one row with its fields.",
+    ),
+    "district history": Says(
+        "谁在何时改了什么，为什么：全部、一表或一行。",
+        "Who edited what when, and why: of the whole directory, a table or one row.",
+    ),
+    "district set": Says(
+        "新增或修改名录的一行：先检查，再记录，未结束的事件随即照办。",
+        "Put or change a row of the directory: checked, recorded, and followed by what is open.",
+    ),
+    "district remove": Says("从名录中移除一行。", "Take a row out of the directory."),
     "channels": Says("各紧急程度走哪些渠道，由谁承运。", "Which channels an urgency goes by, and who carries them."),
     "channels check": Says(
         "一次列出渠道表的全部问题，以及预案中哪些话按它发不到 +86 号码。",
@@ -334,7 +383,8 @@ COMMANDS: Mapping[str, Says] = {
         "again.",
     ),
     "intake list": Says(
-        "全部信号，最早的在前；超时的为红色。", "Every signal, the oldest first; what is overdue is red."
+        "全部信号，或某个事件的、某个编号的；最早的在前，超时的为红色。",
+        "Every signal, or those of an incident, or one by its name; the oldest first, what is overdue is red.",
     ),
     "intake show": Says(
         "一条信号：说了什么、何时前须处理和答复、依据哪条，以及结果。",
@@ -414,6 +464,48 @@ COMMANDS: Mapping[str, Says] = {
         "记录某单位已办理到期的例行职责；发现的问题转入信号登记。",
         "Record that a unit did what came round; what it found goes to the intake log.",
     ),
+    "register": Says("排口和污染源登记册。", "The registers of outfalls and sources."),
+    "register outfalls": Says(
+        "全部排口；可只看某街道、某水体，或该检查的。",
+        "Every outfall, or those of a subdistrict, of a water, or that want a look.",
+    ),
+    "register sources": Says(
+        "全部污染源；可只看某街道、某水体，或该检查的。",
+        "Every source, or those of a subdistrict, of a water, or that want a look.",
+    ),
+    "register ledger": Says(
+        "某街道的台账：其排口和污染源。", "The ledger of a subdistrict: its outfalls and its sources."
+    ),
+    "register show": Says(
+        "一个排口或污染源：已知的情况、历次检查、提到它的事件。",
+        "One outfall or source: what is known of it, every look at it, and the incidents that name it.",
+    ),
+    "register export": Says(
+        "把登记册或某街道台账写成 CSV 或 GeoJSON。",
+        "Write the registers, or the ledger of a subdistrict, as CSV or GeoJSON.",
+    ),
+    "register check": Says(
+        "记录某单位检查了排口或污染源及所见；异常排放列入线索。",
+        "Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes "
+        "to the intake log.",
+    ),
+    "review": Says(
+        "事后复盘：阶段、职责、消息、晚在哪一边，与以前同类的比；可写成 .docx 或 .html。",
+        "An incident against its plan: stages, duties, messages, what was late and on whose side, beside earlier "
+        "ones; as .docx or .html.",
+    ),
+    "lesson": Says("改进事项：每条有人负责，有期限。", "Lessons: each has an owner and a day."),
+    "lesson add": Says(
+        "登记一起事件之后要改什么、谁改、哪天前。",
+        "Record what is to be done otherwise after an incident, by whom and until which day.",
+    ),
+    "lesson list": Says(
+        "全部改进事项，未完成的在前，早到期的在前。",
+        "Every lesson, what is still to be done first, the earliest due first.",
+    ),
+    "lesson done": Says(
+        "登记一条改进事项已完成，怎样做的。", "Record that what was to be done otherwise is done, and how."
+    ),
     "sheets": Says(
         "按水体打印停机时的电话单：先打给谁、说什么、不接时再打给谁。",
         "Print, for each water, whom to ring in which order and what to say when nothing runs.",
@@ -455,6 +547,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "reopen",
             "duty",
             "report",
+            "review",
             "grade",
             "warning",
             "link",
@@ -462,7 +555,19 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     ),
     (
         Says("水体与油", "The water"),
-        ("point", "reading", "item", "background", "release", "outfall", "oil", "stock", "monitors"),
+        (
+            "point",
+            "reading",
+            "item",
+            "background",
+            "release",
+            "outfall",
+            "suspect",
+            "oil",
+            "stock",
+            "monitors",
+            "register",
+        ),
     ),
     (
         Says("办公室", "The office"),
@@ -477,6 +582,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "alarm",
             "optout",
             "routine",
+            "lesson",
             "roster",
             "ready",
             "test",
@@ -488,7 +594,19 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     ),
     (
         Says("账本与数据", "The record and the data"),
-        ("audit", "witness", "playbook", "scenario", "district", "channels", "login", "token"),
+        (
+            "audit",
+            "erase",
+            "hold",
+            "retention",
+            "witness",
+            "playbook",
+            "scenario",
+            "district",
+            "channels",
+            "login",
+            "token",
+        ),
     ),
     (
         Says("机构与运行", "A home and its parts"),
