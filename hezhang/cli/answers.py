@@ -156,7 +156,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "district export": (ExportedDistrictView,),
     "district show": (DirectoryView, TableView, RowView),
     "district history": (HistoryView,),
-    **dict.fromkeys(("district set", "district remove"), (EditView,)),
+    **dict.fromkeys(("district set", "district remove", "register import"), (EditView,)),
     "home adopt": (AdoptedView,),
     "support-bundle": (SupportBundleView,),
     "service install": (ServiceInstalledView,),

@@ -484,6 +484,11 @@ COMMANDS: Mapping[str, Says] = {
         "把登记册或某街道台账写成 CSV 或 GeoJSON。",
         "Write the registers, or the ledger of a subdistrict, as CSV or GeoJSON.",
     ),
+    "register import": Says(
+        "从 CSV 或 GeoJSON 读入登记册：先全部核对、显示改动，再生效。",
+        "Take rows of the registers from CSV or GeoJSON: all of it is checked, and what changes is shown, before any "
+        "of it counts.",
+    ),
     "register check": Says(
         "记录某单位检查了排口或污染源及所见；异常排放列入线索。",
         "Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes "
