@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.deciding.kind import Kind
+from engine.directory.kind import DIRECTORIES
 from engine.house.kind import HOUSES
+from engine.lesson.kind import LESSON
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
 from engine.recordable import every_event
+from engine.register.kind import REGISTER
 from engine.routine.kind import ROUTINE
 from engine.rules.decide import INCIDENT
 from engine.signal_log.kind import SIGNAL_LOGS
@@ -19,7 +22,7 @@ from engine.stock.kind import STOCKS
 from engine.stream.commands import Command
 from engine.stream.event import Event
 
-KINDS: tuple[Kind, ...] = (HOUSES, PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS)
+KINDS: tuple[Kind, ...] = (HOUSES, PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS, LESSON, DIRECTORIES, REGISTER)
 """The kinds beside incidents."""
 ALL: tuple[Kind, ...] = (INCIDENT, *KINDS)
 

@@ -34,13 +34,25 @@ def _of_incidents() -> Events:
 
 
 def _of_other_kinds() -> Events:
+    from engine.directory.events import DIRECTORY_EVENTS
+    from engine.lesson.events import LESSON_EVENTS
     from engine.monitor.events import MONITOR_EVENTS
     from engine.probe.events import PROBE_EVENTS
+    from engine.register.events import REGISTER_EVENTS
     from engine.routine.events import ROUTINE_EVENTS
     from engine.signal_log.events import SIGNAL_EVENTS
     from engine.stock.events import STOCK_EVENTS
 
-    return *PROBE_EVENTS, *SIGNAL_EVENTS, *STOCK_EVENTS, *ROUTINE_EVENTS, *MONITOR_EVENTS
+    return (
+        *PROBE_EVENTS,
+        *SIGNAL_EVENTS,
+        *STOCK_EVENTS,
+        *ROUTINE_EVENTS,
+        *MONITOR_EVENTS,
+        *LESSON_EVENTS,
+        *DIRECTORY_EVENTS,
+        *REGISTER_EVENTS,
+    )
 
 
 _ROOMS = (_of_every_stream, _of_the_house, _of_incidents, _of_other_kinds)

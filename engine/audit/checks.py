@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from engine.audit.verdict import Fault
 from engine.ledger.chain import FORMAT, GENESIS, Head
@@ -27,20 +27,25 @@ DOCUMENT_FIELDS: Mapping[tuple[str, str], str] = {
 its `district`.
 """
 
-_TEXTS = ("stream", "type", "at", "command", "district", "prev")
-_ALL_TEXT = {str}
+_FIELDS: Mapping[str, type] = {
+    "v": int,
+    "version": int,
+    "actor": dict,
+    "data": dict,
+    **dict.fromkeys(("stream", "type", "at", "command", "district", "prev"), str),
+}
+_KINDS = list(_FIELDS.values())
+_parts_of = itemgetter(*_FIELDS)
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """An entry that reads as one: its place, what it seals in order, and the rest of its envelope."""
 
     version: int
     hash: str
     envelope: dict[str, Any]
     sealed: tuple[str, ...]
-    seals: frozenset[str] = field(default=frozenset())
 
     @property
     def data(self) -> dict[str, Any]:
@@ -57,15 +62,19 @@ def check_chain(stream: str, bodies: Sequence[bytes], head: Head | None = None) 
     """
     hashes: list[str] = []
     parsed: list[Parsed] = []
+    before = GENESIS
     for place, body in enumerate(bodies, 1):
-        hashes.append(sha256(body).hexdigest())
-        entry = _parse(body, hashes[-1])
+        hash = sha256(body).hexdigest()
+        hashes.append(hash)
+        entry = _parse(body, hash)
         if isinstance(entry, Fault):
             return parsed, Fault(entry.code, place, entry.detail)
-        wrong = _misplaced(stream, place, entry, bodies, hashes, head)
-        if wrong is not None:
+        said = entry.envelope
+        if said["stream"] != stream or said["prev"] != before or entry.version != place:
+            wrong = _misplaced(stream, place, entry, bodies, hashes, head)
             return parsed[: (wrong.entry or 1) - 1], wrong
         parsed.append(entry)
+        before = hash
     return parsed, check_head(hashes, head)
 
 
@@ -83,8 +92,9 @@ def check_head(hashes: Sequence[str], head: Head | None) -> Fault | None:
 def check_openings(entry: Parsed, openings: Sequence[Opening]) -> Fault | None:
     """Whether each opening opens something that the entry seals. Openings that were erased are not missed."""
     seen: set[str] = set()
+    sealed = frozenset(entry.sealed) if openings else ()
     for opening in openings:
-        if opening.digest not in entry.seals:
+        if opening.digest not in sealed:
             return Fault("opening_unknown", entry.version)
         if not opening.fits:
             return Fault("opening_changed", entry.version)
@@ -144,29 +154,26 @@ def _parse(body: bytes, hash: str) -> Parsed | Fault:
         sealed = (*seals(envelope["actor"]), *seals(envelope["data"]))
     except (ValueError, RecursionError) as error:
         return Fault("not_an_entry", detail=type(error).__name__)
-    return Parsed(envelope["version"], hash, envelope, sealed, frozenset(sealed))
+    return Parsed(envelope["version"], hash, envelope, sealed)
 
 
 def _is_envelope(said: dict[str, Any]) -> bool:
-    get = said.get
-    return (
-        type(get("v")) is int
-        and said["v"] == FORMAT
-        and type(get("version")) is int
-        and type(get("actor")) is dict
-        and type(get("data")) is dict
-        and {type(get(name)) for name in _TEXTS} == _ALL_TEXT
-    )
+    try:
+        parts = _parts_of(said)
+    except KeyError:
+        return False
+    return [*map(type, parts)] == _KINDS and said["v"] == FORMAT
 
 
 def _misplaced(
     stream: str, place: int, entry: Parsed, bodies: Sequence[bytes], hashes: Sequence[str], head: Head | None
-) -> Fault | None:
+) -> Fault:
+    """What is wrong with an entry that is not the one that belongs there."""
     follows = entry.envelope["prev"] == (hashes[place - 2] if place > 1 else GENESIS)
     if entry.envelope["stream"] != stream:
         return Fault("wrong_stream", place, entry.envelope["stream"])
     if follows:
-        return None if entry.version == place else Fault("changed", place, f"it calls itself {entry.version}")
+        return Fault("changed", place, f"it calls itself {entry.version}")
     genuine = place > 1 and _vouched(place, bodies, hashes, head)
     if entry.version == place:
         return Fault("changed", place - 1 if genuine else place)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from engine.deciding.login import Login
 from engine.deciding.ruleset import HouseRules
 from engine.district.model import Person
-from engine.house.commands import FoundHome, LoadDistrict
+from engine.house.commands import FollowDirectory, FoundHome
 from engine.house.state import House
 from engine.stream.commands import Command
 
@@ -19,5 +19,5 @@ def rules_of(house: House, command: Command, persons: Mapping[str, Person]) -> H
     if isinstance(command, FoundHome) and not house.exists:
         founder = {command.login: Login(command.roles, None)}
         return HouseRules(persons, command.district_digest, command.kind == "practice", founder)
-    names = command.district_digest if isinstance(command, LoadDistrict) else house.district_digest
+    names = command.district_digest if isinstance(command, FollowDirectory) else house.district_digest
     return HouseRules(persons, names, house.practice, house.logins)

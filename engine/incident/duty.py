@@ -66,6 +66,10 @@ class Duty:
     addressee_en: str | None = None
     given_to: str = ""
     """The unit to which the playbook's rule gave it; `unit` is another one after a reassignment."""
+    assigned_entry: int = 0
+    """The entry with which its unit got it."""
+    answered_entry: int = 0
+    """The entry with which it was answered; 0 while it is not."""
     ended_entry: int = 0
     """The entry with which it ended; 0 while it is open."""
     ended_why: WhyEnded | None = None
@@ -93,11 +97,11 @@ class Duty:
         event = entry.event
         match event:
             case DutyAnswered():
-                return self._answered(event)
+                return self._answered(event, entry.version)
             case DutyProgressed():
                 return replace(self, progress=event.says, progress_at=event.happened_at)
             case DutyReassigned():
-                return self._with_unit(event, entry.at)
+                return self._with_unit(event, entry)
             case LadderClimbed():
                 return replace(self, rung=event.rung)
             case LimitRanOut():
@@ -105,23 +109,26 @@ class Duty:
             case _:
                 return self._ended(entry)
 
-    def _answered(self, event: DutyAnswered) -> Duty:
+    def _answered(self, event: DutyAnswered, entry: int) -> Duty:
         return replace(
             self,
+            answered_entry=entry,
             answer=event.answer,
             answered_by=event.person,
             answered_at=event.happened_at,
             answered_to=event.delivery,
         )
 
-    def _with_unit(self, event: DutyReassigned, at: datetime) -> Duty:
+    def _with_unit(self, event: DutyReassigned, entry: Recorded) -> Duty:
         """It begins anew with another unit."""
         return replace(
             self,
             unit=event.unit,
             unit_zh=event.unit_zh,
             unit_en=event.unit_en,
-            assigned_at=at,
+            assigned_at=entry.at,
+            assigned_entry=entry.version,
+            answered_entry=0,
             answer=None,
             answered_by=None,
             answered_at=None,
@@ -148,8 +155,8 @@ class Duty:
                 return self
 
 
-def assigned(event: DutyAssigned, at: datetime) -> Duty:
-    """The duty that one unit became accountable for at `at` (UTC)."""
+def assigned(event: DutyAssigned, at: datetime, entry: int = 0) -> Duty:
+    """The duty that one unit became accountable for at `at` (UTC), with this entry."""
     return Duty(
         event.duty,
         event.rule,
@@ -165,4 +172,5 @@ def assigned(event: DutyAssigned, at: datetime) -> Duty:
         addressee_zh=event.addressee_zh,
         addressee_en=event.addressee_en,
         given_to=event.unit,
+        assigned_entry=entry,
     )

@@ -13,8 +13,10 @@ from engine.stream.event import Event, Evidence
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
-ReportKind = Literal["initial", "followup", "final"]
-"""初报 · 续报 · 处理结果报告 (Order 17 of the Ministry of Environmental Protection, art. 12)."""
+ReportKind = Literal["initial", "followup", "final", "monitoring"]
+"""初报 · 续报 · 处理结果报告 (Order 17 of the Ministry of Environmental Protection, art. 12) · 应急监测报告
+(HJ 589-2021, chapter 8), which no duty owes.
+"""
 Way = Literal["fax", "network", "post", "hand", "phone", "email"]
 """How a report goes out: fax, network, post and hand are written ways of art. 13, e-mail is a network; phone is for the
 first hour.

@@ -10,6 +10,11 @@ from engine.incident.water import PointAdded, ReadingTaken
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
+DRAWN_AS_GIVEN = frozenset({"WGS-84", "CGCS2000"})
+"""Reference systems that agree to a metre; maps made in China are shifted by half a kilometre and cannot be laid over
+these.
+"""
+
 
 @dataclass(frozen=True)
 class Point:
@@ -23,6 +28,12 @@ class Point:
     crs: str = "WGS-84"
     depth: str | None = None
     doubted: bool = False
+
+    @property
+    def placed(self) -> bool:
+        """It has a place that may be drawn on the outlines as it was given."""
+        known = self.latitude is not None and self.longitude is not None
+        return known and not self.doubted and self.crs in DRAWN_AS_GIVEN
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from engine.values.provenance import Sourced
 Filling = Literal[
     "person",
     "file",
+    "map",
     "occurred",
     "place",
     "facts",
@@ -20,10 +21,15 @@ Filling = Literal[
     "measures_taken",
     "measures_planned",
     "progress",
+    "points",
+    "methods",
+    "exceeding",
 ]
-"""Who fills a field. person: somebody writes it · file: a file is attached · all others: the record, from what their
-name says.
+"""Who fills a field. person: somebody writes it · file: a file is attached · map: a file is attached, or our own sketch
+stands in the report · all others: the record, from what their name says.
 """
+FILES: tuple[Filling, ...] = ("file", "map")
+"""What no person writes in words."""
 
 
 class ReportField(Sourced):

@@ -34,13 +34,14 @@ from engine.rules import (
     partners,
     reporting,
     signals,
+    suspects,
     warning,
 )
 from engine.rules.answers import answering, hearing, page_codes
 from engine.rules.approving import answering as approvals
 from engine.rules.approving import approvable, asking
 from engine.rules.people import seeing_to, stalled_ladders
-from engine.rules.texts import deliveries
+from engine.rules.texts import deliveries, readdressing
 from engine.rules.water import adopting, releasing, sampling
 from engine.stream.commands import AttemptDeliveries, PassOnDeliveries, SettleDeliveries
 
@@ -132,6 +133,7 @@ INCIDENT_ACTS: Acts = {
     PassOnDeliveries: Act(deliveries.pass_on, ENGINE),
     ask.MoveStuck: Act(stalled_ladders.move, ENGINE),
     ask.LookAgain: Act(_look_again, ENGINE),
+    ask.FollowReach: Act(readdressing.follow, ENGINE),
     ask.EstimateOil: Act(oil.estimate, BY_SAMPLERS),
     ask.PlanBoom: Act(oil.plan, May(SAMPLING | {"unit_contact", "unit_head"})),
     ask.IssueReport: Act(reporting.issue, BY_OFFICERS),
@@ -147,6 +149,8 @@ INCIDENT_ACTS: Acts = {
     ask.NameOutfall: Act(outfalls.name, BY_SAMPLERS),
     ask.BlockOutfall: Act(outfalls.block, BY_SAMPLERS),
     ask.UnblockOutfall: Act(outfalls.unblock, BY_SAMPLERS),
+    ask.SuspectSource: Act(suspects.suspect, BY_SAMPLERS),
+    ask.ClearSource: Act(suspects.clear, BY_SAMPLERS),
     ask.NameParent: Act(family.name_parent, BY_OFFICERS),
     ask.LinkChild: Act(family.link_child, BY_OFFICERS),
 }

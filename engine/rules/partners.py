@@ -25,7 +25,7 @@ def receive(case: Case, command: ask.ReceiveNotice) -> None:
     """Who has the notice. The same again changes nothing."""
     text = _text(case, command.delivery)
     if not command.name.strip() or not command.post.strip():
-        case.refuse("receiver_needed")
+        case.refuse("notice_by_whom")
     last = case.incident.partners.receipt_of(text.unit)
     said = (command.name, command.post, command.phone, command.words)
     if last is not None and (last.name, last.post, last.phone, last.words) == said:

@@ -23,6 +23,7 @@ ACCOMPLISHES = {
     "initial": frozenset({"initial"}),
     "followup": frozenset({"followup", "daily"}),
     "final": frozenset({"final"}),
+    "monitoring": frozenset[str](),
 }
 """Which kinds of report duties a report of a kind is for; one on the phone is a phone call besides."""
 ONE_BY_ONE = frozenset({"followup", "daily"})
@@ -43,7 +44,7 @@ def issue(case: Case, command: ask.IssueReport) -> None:
     if command.number != following:
         case.refuse("report_overtaken", kind=command.kind, number=str(command.number), following=str(following))
     fields = {key: text for key, text in command.fields.items() if form.field(key) and text.strip()}
-    missing = form.missing(_given(form, fields, command))
+    missing = form.missing(_given(case, form, fields, command))
     if missing and not (command.oral or command.keep):
         raise Refused(incomplete(command.kind, missing))
     signer = _signer(case, form, command.signer)
@@ -153,10 +154,16 @@ def _due(duty: Duty) -> tuple[bool, float]:
     return duty.finish_due is None, duty.finish_due.timestamp() if duty.finish_due else 0.0
 
 
-def _given(form: ReportForm, fields: Collection[str], command: ask.IssueReport) -> set[str]:
-    """The fields that hold something; one that is a file does so only with a file."""
-    without = set() if command.evidence else {row.key for row in form.fields if row.filled_by == "file"}
-    return set(fields) - without
+def _given(case: Case, form: ReportForm, fields: Collection[str], command: ask.IssueReport) -> set[str]:
+    """The fields that hold something; one that is a file does so only with a file, and a map also where a sampling
+    point can be drawn.
+    """
+    if command.evidence:
+        return set(fields)
+    drawn = any(it.placed for it in case.incident.points.values())
+    return set(fields) - {
+        row.key for row in form.fields if row.filled_by == "file" or (row.filled_by == "map" and not drawn)
+    }
 
 
 def _form(case: Case, kind: str) -> ReportForm:

@@ -50,8 +50,8 @@ Says = Literal[
     "measure",
 ]
 """What the words of a reply say. The first four accept; of these the last three also say how far it is. `no` declines;
-all others answer nothing: the ladder goes on, and a person reads the words. The last two stand for what a partner said on
-their page: what they see, and a joint measure."""
+all others answer nothing: the ladder goes on, and a person reads the words. The last two stand for what a partner said
+on their page: what they see, and a joint measure."""
 TextPurpose = Literal[
     "stage",
     "ladder",

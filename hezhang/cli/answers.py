@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from office.views.around.assessment import AssessmentView
+from office.views.around.directory import DiffView, DirectoryView, EditView, HistoryView, RowView, TableView
 from office.views.around.drills import DrillsView
 from office.views.around.monitors import MonitorsView
 from office.views.around.paper import FormView
 from office.views.around.playbook import DiagramView, PlaybookView
 from office.views.around.polluters import PollutersView
+from office.views.around.ready import BackTestView, ReadyView
+from office.views.around.registers import CheckedView, ItemPageView, RegisterView, RegisterWrittenView
 from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
 from office.views.around.sheets import SheetsView
@@ -27,16 +30,23 @@ from office.views.incident.oil import BoomView, OilView
 from office.views.incident.page import IncidentView
 from office.views.incident.replies import RepliesView
 from office.views.incident.reports import DraftView, ListView, ReportView
+from office.views.record.accesses import AccessesView
+from office.views.record.erasing import ErasedView, HoldView, RetentionView
+from office.views.record.stamps import StampView
 from office.views.record.timeline import TimelineView
-from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, VerdictsView
+from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, GrowthView, VerdictsView
 from office.views.record.witnesses import WitnessesView, WitnessView
+from office.views.review.lessons import LearntView, LessonsView
+from office.views.review.page import ReviewView
 from office.views.running.backup import BackupView, KeyView, RestoredView
 from office.views.running.channels import ChannelsLoadedView, ChannelsView
 from office.views.running.checks import CheckView
 from office.views.running.contact_test import BegunView, CanariesView, TestView
 from office.views.running.doctor import ExaminationView
-from office.views.running.home import AdoptedView, DistrictLoadedView, MadeView
+from office.views.running.home import AdoptedView, DistrictLoadedView, ExportedDistrictView, MadeView
 from office.views.running.inbox import InboxView
+from office.views.running.library import EventView, LibraryView
+from office.views.running.load import LoadsView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
@@ -74,6 +84,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
             "background",
             "release",
             "outfall",
+            "suspect",
             "link",
             "reply seen",
             "alarm",
@@ -97,12 +108,22 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "warning show": (MessageView,),
     "stock": (StockView, BookedView),
     "roster": (WatchView, PlanView),
+    "ready": (ReadyView, BackTestView),
     "monitors": (MonitorsView,),
+    "load": (LoadsView,),
     "polluters": (PollutersView,),
     "drills": (DrillsView,),
     "assess": (AssessmentView,),
+    "review": (ReviewView,),
+    "lesson add": (LearntView,),
+    "lesson list": (LessonsView,),
+    "lesson done": (LearntView,),
     "routine list": (RoutinesView,),
     "routine done": (DoneView,),
+    **dict.fromkeys(("register outfalls", "register sources", "register ledger"), (RegisterView,)),
+    "register show": (ItemPageView,),
+    "register check": (CheckedView,),
+    "register export": (RegisterWrittenView,),
     "intake add": (ReceivedView,),
     "intake list": (SignalsView,),
     "intake show": (SignalView,),
@@ -131,6 +152,11 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "channels show": (ChannelsView,),
     "channels templates": (TemplatesView,),
     "district load": (DistrictLoadedView,),
+    "district diff": (DiffView,),
+    "district export": (ExportedDistrictView,),
+    "district show": (DirectoryView, TableView, RowView),
+    "district history": (HistoryView,),
+    **dict.fromkeys(("district set", "district remove", "register import"), (EditView,)),
     "home adopt": (AdoptedView,),
     "support-bundle": (SupportBundleView,),
     "service install": (ServiceInstalledView,),
@@ -145,13 +171,22 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "audit verify": (VerdictsView,),
     "audit checkpoint": (CheckpointView,),
     "audit key": (CheckpointKeyView,),
+    "erase": (ErasedView,),
+    "hold": (HoldView,),
+    "retention": (RetentionView,),
     "audit witness": (WitnessesView,),
+    "audit stamp": (StampView,),
+    "audit access": (AccessesView,),
+    "audit prove": (GrowthView,),
     "witness init": (WitnessView,),
     "witness trust": (WitnessView,),
     "witness show": (WitnessView,),
     "playbook draw": (DiagramView,),
     "playbook show": (PlaybookView,),
     "replay": (ReplayView,),
+    "library list": (LibraryView,),
+    "library show": (EventView,),
+    "library play": (EventView,),
 }
 """By command. Several views: which of them depends on what the command was asked to do."""
 WITHOUT_DOCUMENT = frozenset(

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Request, Response
 
 from hezhang.console.drawn_rows import DrawnRows
 from hezhang.console.maps import BESIDE, atlas, targets
+from hezhang.console.packing import answer
 from hezhang.console.parts import Parts
 from hezhang.console.porter import Porter, Visitor
-from hezhang.console.rendering import HTML, page, rendered
+from hezhang.console.rendering import page, rendered
 from office.office import Office
 from office.views.at_a_glance.page import GlanceView
 
@@ -27,14 +28,14 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
             visitor,
             practice=office.practice,
             path="/",
-            part=parts.of_board("board", visitor, _part(office, visitor, rows)),
+            part=parts.of_board("board", visitor, _part(office, visitor, rows)).text,
             here="board",
         )
 
     @routes.get("/parts/board")
     def part(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of_board("board", visitor, _part(office, visitor, rows)), media_type=HTML)
+        return answer(request, parts.of_board("board", visitor, _part(office, visitor, rows)))
 
     @routes.get("/wall")
     def wall(request: Request) -> Response:
@@ -44,19 +45,19 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
             visitor,
             practice=office.practice,
             path="/wall",
-            part=parts.of_board("wall", visitor, _part(office, visitor, rows, wall=True)),
+            part=parts.of_board("wall", visitor, _part(office, visitor, rows, wall=True)).text,
             here="wall",
         )
 
     @routes.get("/parts/wall")
     def part_of_wall(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of_board("wall", visitor, _part(office, visitor, rows, wall=True)), media_type=HTML)
+        return answer(request, parts.of_board("wall", visitor, _part(office, visitor, rows, wall=True)))
 
     @routes.get("/parts/bell")
     def bell(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of_board("bell", visitor, lambda seen: _bell(seen, visitor)), media_type=HTML)
+        return answer(request, parts.of_board("bell", visitor, lambda seen: _bell(seen, visitor)))
 
     return routes
 

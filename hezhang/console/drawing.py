@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from hezhang.console.rendering import rendered
 from office.files.data_files import find_playbooks, load_playbook
 from office.files.faults import DataRefused
 from office.office import Office
-from office.services.found import Found, find
+from office.services.found import Found
+from office.services.found_again import FoundAgain
 from office.views.at_a_glance.ringing import cards
 from office.views.incident.ladder import ladder_views
 from office.views.incident.page import IncidentView, found_view
@@ -70,6 +72,7 @@ class Drawing:
     def __init__(self, office: Office, parts: Parts) -> None:
         self._office = office
         self._parts = parts
+        self._found = FoundAgain(office)
         self._digests: dict[tuple[Path, int, int], str] = {}
 
     def drawn(self, visitor: Visitor, incident: str, asked: LookedAt, word: Said | None = None) -> Drawn | Refusal:
@@ -98,7 +101,7 @@ class Drawing:
         return Drawn(seen.incident, seen.water_name, seen.head, text)
 
     def _values(self, visitor: Visitor, incident: str, looks: LookedAt, word: Said | None) -> dict[str, Any] | Refusal:
-        found = find(self._office, incident)
+        found = self._found.find(incident)
         if isinstance(found, Refusal):
             return found
         seen = found_view(self._office, found, visitor.lang, coded=False)
@@ -106,7 +109,8 @@ class Drawing:
         items = items_of(found.rules, found.incident)
         made = Page(found.rules, seen, visitor.lang)
         reports = listed(found)
-        entries = told(found.entries, incident, visitor.lang, names)
+        tell = partial(told, found.entries, incident, visitor.lang, names)
+        kinds = [(it.version, it.event.type) for it in found.entries]
         pulls = {it.trigger: trigger_form(made, it.trigger, it.title, reason=it.reason_required) for it in seen.next}
         return {
             "seen": seen,
@@ -114,7 +118,7 @@ class Drawing:
             **pictures(self._office, found, names, zoomed=looks.zoomed),
             "proposer": names.person(seen.warning.proposed_by) if seen.warning.proposed_by else "",
             "approvers": [names.person(it) for it in seen.warning.approvers],
-            "log": sorted_timeline(entries, looks.sorts, looks.words, None if looks.everything else NEWEST),
+            "log": sorted_timeline(kinds, tell, looks.sorts, looks.words, None if looks.everything else NEWEST),
             "sorts": SORTS,
             "looks": looks,
             "item_names": {it.item: items.name(it.item, visitor.lang) for it in seen.window.runs},

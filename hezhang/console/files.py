@@ -23,7 +23,7 @@ def paper_form(office: Office, incident: str) -> Response:
     if known is None:
         return Response(status_code=404)
     made = paper_csv.form([it.id for it in known.duties.values() if it.open])
-    return _handed(f"{incident}-paper.csv", made.encode(), CSV)
+    return handed(f"{incident}-paper.csv", made.encode(), CSV)
 
 
 def warning_as(office: Office, incident: str, form: str) -> Response:
@@ -33,11 +33,12 @@ def warning_as(office: Office, incident: str, form: str) -> Response:
     if not made or form not in ("cap", "press", "sms"):
         return Response(status_code=404)
     if form == "cap":
-        return _handed(f"{made[-1].identifier}.xml", to_xml(made[-1]), XML)
+        return handed(f"{made[-1].identifier}.xml", to_xml(made[-1]), XML)
     text = to_press(made[-1]) if form == "press" else to_sms(made[-1])
     return Response(text, media_type=TEXT)
 
 
-def _handed(name: str, content: bytes, kind: str) -> Response:
+def handed(name: str, content: bytes, kind: str) -> Response:
+    """A file to be kept."""
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     return Response(content, media_type=kind, headers=headers)

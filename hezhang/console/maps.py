@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
+from hezhang.console.packing import answer
 from hezhang.console.parts import Parts
 from hezhang.console.porter import Porter, Visitor
-from hezhang.console.rendering import HTML, page, rendered
+from hezhang.console.rendering import page, rendered
 from office.office import Office
 from office.views.at_a_glance.page import GlanceView
 from office.views.map.marks import marks
@@ -27,12 +28,12 @@ def router(office: Office, porter: Porter, parts: Parts) -> APIRouter:
     def whole(request: Request) -> Response:
         visitor = porter.visitor(request)
         part = parts.of_board("map", visitor, lambda seen: _part(office, visitor, seen))
-        return page("map.html", visitor, practice=office.practice, path="/map", part=part, here="map")
+        return page("map.html", visitor, practice=office.practice, path="/map", part=part.text, here="map")
 
     @routes.get("/parts/map")
     def part(request: Request) -> Response:
         visitor = porter.visitor(request)
-        return Response(parts.of_board("map", visitor, lambda seen: _part(office, visitor, seen)), media_type=HTML)
+        return answer(request, parts.of_board("map", visitor, lambda seen: _part(office, visitor, seen)))
 
     return routes
 

@@ -17,6 +17,7 @@ from engine.ledger import counting
 from engine.ledger.work import heartbeats
 from engine.ledger.work.heartbeats import STALE
 from engine.stock.events import STOCK
+from hezhang.console.packing import Part
 from hezhang.console.porter import Visitor
 from office.office import Office
 from office.views.at_a_glance.kept import KeptRows
@@ -68,13 +69,13 @@ class Parts:
         whose = (visitor.lang, visitor.roles, visitor.watching, visitor.person)
         return self._once((name, whose, self._version()), make)
 
-    def of_board(self, name: str, visitor: Visitor, render: Callable[[GlanceView], str]) -> str:
+    def of_board(self, name: str, visitor: Visitor, render: Callable[[GlanceView], str]) -> Part:
         """A part that is made of the board, its district and its stock alone: the same for as long as these read the
         same, whatever else was recorded and whatever time went by. Raises LedgerError.
         """
         board = self._board(visitor.lang)
         key = (name, visitor.lang, visitor.roles, visitor.watching, board.beside, board.number)
-        return self._once(key, lambda: render(board.seen))
+        return self._once(key, lambda: Part(render(board.seen)))
 
     def _board(self, lang: Lang) -> _Board:
         return self._once(("glance", lang, self._version()), lambda: self._looked(lang))

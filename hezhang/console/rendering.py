@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hezhang.console.assets import url_of
 from hezhang.console.porter import Visitor
-from office.wording import approvals, board, codes
+from office.wording import approvals, board, codes, lessons
 from office.wording.around import AROUND
 from office.wording.console import SAYS
 from office.wording.forms import FIELDS
@@ -41,7 +41,7 @@ def environment() -> Environment:
     made.globals.update(
         words=FIELDS, asked_states=approvals.STATES, asset=url_of, codes=codes, board_words=board, items=ITEMS
     )
-    made.filters.update(stamp=stamp, hhmm=hhmm, day=day, span=say_span)
+    made.filters.update(stamp=stamp, hhmm=hhmm, day=day, span=say_span, last_day=last_day)
     return made
 
 
@@ -86,6 +86,11 @@ def hhmm(at: datetime, now: datetime | None = None) -> str:
 def day(at: datetime) -> str:
     """2017-05-03."""
     return f"{local(at):%Y-%m-%d}"
+
+
+def last_day(midnight: datetime) -> str:
+    """The day that ends with this midnight: 2017-05-20."""
+    return f"{lessons.last_day(midnight):%Y-%m-%d}"
 
 
 def left(due: datetime, now: datetime) -> timedelta:

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 
 from engine.incident.commands import IssueReport
+from engine.regulations.reports import FILES
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from hezhang.console.doing import Asked, keep
@@ -132,7 +133,7 @@ def _document(asked: Asked, found: Found) -> ReportDocument | Refusal:
     given = written(
         found,
         form,
-        {it.key: asked.value(f"fields.{it.key}") for it in form.fields if it.filled_by != "file"},
+        {it.key: asked.value(f"fields.{it.key}") for it in form.fields if it.filled_by not in FILES},
         tuple(it.filename or "file" for it in _attached(asked)),
         signer=signer,
         contact=contact_of(found, asked.value("contact"), signer),
@@ -160,7 +161,7 @@ def _drafted(asked: Asked, why: Refusal | str | None) -> Response:
         word=Said(False, said) if said else None,
         draft=drafted(document, None),
         titles={it.key: it.zh if visitor.lang == "zh" else it.en for it in form.fields},
-        by_hand={it.key for it in form.fields if it.filled_by != "file"},
+        by_hand={it.key for it in form.fields if it.filled_by not in FILES},
         form=form,
         signers=_options([it for it in persons if set(it.roles) & set(form.signed_by)], names, visitor),
         contacts=_options(persons, names, visitor),

@@ -1,10 +1,12 @@
-"""Looks at everything, side by side, each check within a time of its own. A check that fails is itself a finding."""
+"""Looks at everything within one deadline: beside each other whatever waits for somebody else to answer, one after the
+other whatever only works. A check that fails is itself a finding.
+"""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from hezhang.doctor.backups import examine_backups
@@ -62,6 +64,12 @@ CHECKS: Mapping[Concern, Check] = {
 """A further concern is a module and a line here."""
 ALONE: frozenset[Concern] = frozenset({"disk"})
 """Looked at before the others begin, which would keep the disk busy and be measured with it."""
+WAITING: frozenset[Concern] = frozenset({"channels", "backups", "broker", "callbacks"})
+"""What asks somebody else, or a disk that may be far away, and does little itself: each has a thread. Threads that only
+work take turns hundreds of times a second, and all of them together take longer than one after the other.
+"""
+LAST: frozenset[Concern] = frozenset({"playbooks"})
+"""The one that works for seconds: whatever happens to it, the others have been looked at."""
 
 
 def examine(wiring: Wiring, checks: Mapping[Concern, Check] = CHECKS, deadline: float = DEADLINE) -> list[Finding]:
@@ -70,17 +78,14 @@ def examine(wiring: Wiring, checks: Mapping[Concern, Check] = CHECKS, deadline: 
     """
     wiring.office.house()  # Nothing can be said without it, and each check would say so again.
     found: dict[Concern, list[Finding]] = {}
-    threads = {
-        name: threading.Thread(target=_into, args=(found, name, check, wiring), daemon=True)
-        for name, check in checks.items()
-    }
     ends = time.monotonic() + deadline
-    for name in sorted(checks, key=lambda it: it not in ALONE):
-        threads[name].start()
-        if name in ALONE:
-            threads[name].join(max(0.0, ends - time.monotonic()))
-    for thread in threads.values():
-        thread.join(max(0.0, ends - time.monotonic()))
+    side_by_side = [[name] for name in checks if name in WAITING]
+    in_turn = sorted((name for name in checks if name not in ALONE | WAITING), key=LAST.__contains__)
+    for threads in ([[name] for name in checks if name in ALONE], [*side_by_side, in_turn]):
+        _run(
+            [threading.Thread(target=_into, args=(found, names, checks, wiring), daemon=True) for names in threads],
+            ends,
+        )
     return [
         it
         for name in checks
@@ -88,8 +93,18 @@ def examine(wiring: Wiring, checks: Mapping[Concern, Check] = CHECKS, deadline: 
     ]
 
 
-def _into(found: dict[Concern, list[Finding]], name: Concern, check: Check, wiring: Wiring) -> None:
-    try:
-        found[name] = list(check(wiring))
-    except Exception as error:  # Its text may hold a secret or a number: the kind alone is said.
-        found[name] = [finding("check_failed", check=name, why=type(error).__name__)]
+def _run(threads: Sequence[threading.Thread], ends: float) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(max(0.0, ends - time.monotonic()))
+
+
+def _into(
+    found: dict[Concern, list[Finding]], names: Iterable[Concern], checks: Mapping[Concern, Check], wiring: Wiring
+) -> None:
+    for name in names:
+        try:
+            found[name] = list(checks[name](wiring))
+        except Exception as error:  # Its text may hold a secret or a number: the kind alone is said.
+            found[name] = [finding("check_failed", check=name, why=type(error).__name__)]

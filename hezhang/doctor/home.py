@@ -12,6 +12,7 @@ from engine.ledger.sql.schema import SCHEMA
 from office.files.data_files import find_channels, find_district, load_channels, load_district, load_standards
 from office.files.faults import DataRefused
 from office.files.law_files import law_of
+from office.home.directories import directory
 from office.views.running.finding import Finding, finding
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ def _files(wiring: Wiring, house: House) -> Iterator[Finding]:
     except DataRefused as refused:
         yield finding("data_unusable", name=settings.hezhang_district, count=len(refused.faults))
     else:
-        in_force = _in_force(wiring, house.district_digest)
-        yield from _compared("district_differs", settings.hezhang_district, in_force, lambda: district.digest)
+        if not _edited(wiring):  # Then files are compared on request: hezhang district diff.
+            in_force = _in_force(wiring, house.district_digest)
+            yield from _compared("district_differs", settings.hezhang_district, in_force, lambda: district.digest)
         yield from _compared(
             "standards_differ",
             "standards",
@@ -93,3 +95,9 @@ def _in_force(wiring: Wiring, digest: str) -> str:
     """The digest of the directory itself, however it is stored."""
     with wiring.office.ledger.reading() as tx:
         return whole_digest(tx, digest) if digest else ""
+
+
+def _edited(wiring: Wiring) -> bool:
+    """The directory was edited since files came."""
+    with wiring.office.ledger.reading() as tx:
+        return bool(directory(tx).since_files)

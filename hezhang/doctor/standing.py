@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from engine.audit.drills import drills
 from engine.routine.kind import ROUTINES
 from engine.routine.state import Routines
+from office.services.readiness import late_booms
 from office.services.signal_logs import overdue_signals
 from office.views.running.finding import Finding, finding
 
@@ -26,6 +27,7 @@ def examine_standing(wiring: Wiring) -> Iterator[Finding]:
     if not signals and not rounds:
         yield finding("nothing_overdue")
     yield from _drill(wiring)
+    yield from _booms(wiring)
 
 
 def overdue_routines(wiring: Wiring) -> list[str]:
@@ -33,6 +35,15 @@ def overdue_routines(wiring: Wiring) -> list[str]:
     state = wiring.office.desk.stream(ROUTINES)
     rounds = state.owed.items() if isinstance(state, Routines) else ()
     return [f"{routine} ({unit})" for (routine, unit), owed in rounds if any(it.overdue for it in owed)]
+
+
+def _booms(wiring: Wiring) -> Iterator[Finding]:
+    """Where the first boom would probably come later tonight than the plan gives it; nothing while too few answers are
+    recorded to say so.
+    """
+    found = late_booms(wiring.office)
+    if found is not None:
+        yield finding("boom_late", waters=", ".join(found)) if found else finding("boom_in_time")
 
 
 def _drill(wiring: Wiring) -> Iterator[Finding]:

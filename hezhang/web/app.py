@@ -6,7 +6,7 @@ from fastapi import FastAPI, Response
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from engine.ledger.errors import LedgerError
-from hezhang.web import api, approve_page, monitors, readings, signals, warnings
+from hezhang.web import api, approve_page, calendar_feeds, monitors, readings, signals, warnings
 from hezhang.web.entrance import Entrance
 from hezhang.web.manners import Manners
 from hezhang.web.partner import page as partner
@@ -38,6 +38,7 @@ def build(wiring: Wiring) -> FastAPI:
     app.include_router(standing.router(wiring.office))
     app.include_router(partner.router(wiring.office, entrance))
     app.include_router(approve_page.router(wiring, entrance))
+    app.include_router(calendar_feeds.router(wiring.office))
     app.include_router(api.router(wiring.office, entrance))
     published = PublicWarnings(wiring.office)
     app.include_router(warnings.router(wiring.office, published))

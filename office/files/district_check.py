@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from engine.district.check_registers import on_a_day
 from engine.district.model import District
 from engine.district.roster_findings import roster_findings
 from office.files.data_files import examine_district, load_standards
@@ -24,6 +26,8 @@ OPTIONAL: Mapping[str, str] = {
     "stock": "no_stock",
     "routines": "no_routines",
     "monitors": "no_monitors",
+    "outfalls": "no_outfalls",
+    "sources": "no_sources",
 }
 """Tables that a district can do without, and the note on what it then does without."""
 
@@ -39,10 +43,11 @@ def check_district(folder: Path, now: datetime) -> list[Fault]:
         district, lines = examined.loaded.district, examined.loaded.lines
         found += _left_out(district, folder)
         found += _of_law(district, folder, lines)
-        found += _of_monitors(district, lines)
+        found += of_monitors(district, lines)
         if not any(it.severity == "fault" and it.key.startswith(("rosters", "calendar", "timezone")) for it in found):
-            with living_by(district.timezone):
-                found += list(_of_rosters(district, lines, now))
+            found += of_rosters(district, lines, now)
+        if not any(it.severity == "fault" and it.key.startswith("timezone") for it in found):
+            found += _of_registers(district, lines, now)
     return sorted(found, key=lambda it: (it.file, it.line, it.key, it.code))
 
 
@@ -64,7 +69,7 @@ def _of_law(district: District, folder: Path, lines: Lines) -> Iterator[Fault]:
             yield Fault(place.file, place.line, "regulations", it.code, it.values)
 
 
-def _of_monitors(district: District, lines: Lines) -> Iterator[Fault]:
+def of_monitors(district: District, lines: Lines) -> Iterator[Fault]:
     """A monitor measures an item of a standard that there is."""
     standards = load_standards().standards if district.monitors else {}
     for key, monitor in district.monitors.items():
@@ -81,8 +86,20 @@ def _of_monitors(district: District, lines: Lines) -> Iterator[Fault]:
             yield Fault(place.file, place.line, shown_key(path), code, values)
 
 
-def _of_rosters(district: District, lines: Lines, now: datetime) -> Iterator[Fault]:
+def _of_registers(district: District, lines: Lines, now: datetime) -> Iterator[Fault]:
+    """Permits that ended, and what nobody looked at in time, as far as the files say."""
+    for it in on_a_day(district, now.astimezone(ZoneInfo(district.timezone)).date(), {}):
+        place = lines.at(it.path)
+        yield Fault(place.file, place.line, shown_key(it.path), it.code, it.values, it.severity)
+
+
+def of_rosters(district: District, lines: Lines, now: datetime) -> list[Fault]:
     """Gaps, ends and overlaps within a month, told in the district's own time."""
+    with living_by(district.timezone):
+        return list(_of_rosters(district, lines, now))
+
+
+def _of_rosters(district: District, lines: Lines, now: datetime) -> Iterator[Fault]:
     for it in roster_findings(district, now, now + AHEAD):
         if it.severity == "fault":
             continue  # A person who is none: told by the check of the content, with its line.

@@ -17,8 +17,8 @@ Language = Literal["zh", "en"]
 
 @dataclass(frozen=True)
 class Fault:
-    """One fault. `line` counts from 1; `code` names the rule, `values` fill its sentence; a fault keeps a file from
-    use.
+    """One fault. `line` counts from 1, and is 0 for what stands in no file; `code` names the rule, `values` fill its
+    sentence; a fault keeps a file from use.
     """
 
     file: str
@@ -40,7 +40,8 @@ class Fault:
         """`file:line key: fault: what is wrong — what would mend it`."""
         key = f" {self.key}" if self.key else ""
         weight = SEVERITIES[self.severity].into(language)
-        return f"{self.file}:{self.line}{key}: {weight}: {self.message(language)} — {self.mend(language)}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}{key}: {weight}: {self.message(language)} — {self.mend(language)}"
 
 
 class DataRefused(Exception):

@@ -60,6 +60,7 @@ BOUNDS = {
 DOCUMENTS: Mapping[str, Mapping[str, str]] = {
     "Playbook": {"": "docs/playbooks.md"},
     "Scenario": {"": "docs/scenarios.md"},
+    "RealEvent": {"": "docs/library.md"},
     "ChannelsFile": {"": "docs/channels.md"},
     "District": {
         "": "districts/xicheng",
@@ -68,6 +69,8 @@ DOCUMENTS: Mapping[str, Mapping[str, str]] = {
         "stock": "docs/oil.md",
         "routines": "docs/routines.md",
         "monitors": "docs/intake.md",
+        "outfalls": "docs/registers.md",
+        "sources": "docs/registers.md",
     },
     "Standard": {"": "standards"},
     "LawBook": {"": "docs/law.md"},

@@ -7,11 +7,8 @@ from pathlib import Path
 from uuid import uuid4
 
 from engine.desk import Desk, Done
-from engine.district.model import District
-from engine.house.commands import FoundHome, LoadChannels, LoadDistrict
-from engine.house.events import HOUSE, ChannelsLoaded
-from engine.house.state import fold as house_fold
-from engine.incident.state import fold
+from engine.house.commands import FoundHome, LoadChannels
+from engine.house.events import ChannelsLoaded
 from engine.ledger.directories import put_directory
 from engine.ledger.place import place_of
 from engine.ledger.store import Ledger, Transaction
@@ -102,49 +99,6 @@ def _carried_out(done: Done | Refusal) -> Done:
     if isinstance(done, Refusal):
         raise HomeError(f"the home could not be founded: {done.code}")
     return done
-
-
-def _still_used(tx: Transaction, district: District) -> list[str]:
-    """The waters and units of incidents that are not over which this district does not have."""
-    missing: dict[str, None] = {}
-    for stream in tx.incidents():
-        incident = fold(stream, tx.read(stream))
-        if incident.ended:
-            continue
-        if incident.head.water not in district.waters:
-            missing[incident.head.water] = None
-        for duty in incident.duties.values():
-            if duty.open and duty.unit not in district.units:
-                missing[duty.unit] = None
-    return list(missing)
-
-
-def load_into(desk: Desk, path: Path, login: str) -> District | Refusal:
-    """Put another district, or a newer version of it, in force, as a recorded event, and with it the standards and
-    tables of law of this version of the program, for whatever is opened from now on. Raises data_files' faults.
-
-    Refused to whoever is no administrator, and where it lacks what an open incident still uses.
-    """
-    loaded = load_district(path)
-    standards = load_standards(law=law_of(loaded.district, path))
-    command = LoadDistrict(
-        id=f"district-{uuid4().hex}",
-        actor=Actor(via="cli", login=login),
-        district=loaded.district.id,
-        district_digest="",
-        standards_digest=standards.digest,
-    )
-
-    def completed(tx: Transaction) -> LoadDistrict:
-        house = house_fold(tx.read(HOUSE))
-        if standards.digest != house.standards_digest:
-            tx.put_document("standards", standards.canonical_text)
-        digest = put_directory(tx, loaded.canonical_text, house.district_digest)
-        missing = tuple(_still_used(tx, loaded.district))
-        return command.model_copy(update={"district_digest": digest, "missing": missing})
-
-    done = desk.hand_in(command, completed)
-    return done if isinstance(done, Refusal) else loaded.district
 
 
 def load_channels_into(desk: Desk, path: Path, login: str) -> ChannelsLoaded | Refusal:

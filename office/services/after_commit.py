@@ -1,4 +1,5 @@
-"""What follows a commit, once and for every door: its texts are offered, a parent looks again, a drill counts.
+"""What follows a commit, once and for every door: its texts are offered, a parent looks again, a drill counts, a
+changed number is told what waits for it.
 
 Whatever fails here, what was committed stays committed, and nobody may take it for undone.
 """
@@ -16,6 +17,7 @@ from engine.desk import Done
 from engine.stream.events import DeliveryOwed
 from office.dispatch_report import Dispatch, DispatchReport, is_awaited, owed_by, untold
 from office.office import Office
+from office.services.directory_reach import follow_reach
 from office.services.family import parent_looks
 from office.services.routines import count_drill
 
@@ -38,6 +40,7 @@ class AfterCommit:
         self._reports.keep(done, self._offered(done))
         self._try("parent_not_asked", parent_looks, done)
         self._try("drill_not_counted", count_drill, done)
+        self._try("reach_not_followed", follow_reach, done)
 
     def report(self, done: Done) -> DispatchReport:
         """Who has not been told. Asked again, or of a repeated command, it offers again what is still owed."""

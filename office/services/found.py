@@ -32,13 +32,21 @@ class Found:
 def find(office: Office, incident: str) -> Found | Refusal:
     """An incident by its id; a refusal where none has it. Raises LedgerError."""
     with office.ledger.reading() as tx:
-        entries = [] if incident == HOUSE else tx.read(incident)
-        if not entries:
-            return Refusal("unknown_incident", {"incident": incident})
-        if is_beside(entries):
-            return Refusal("not_an_incident", {"incident": incident})
-        folded = fold(incident, entries)
-        return Found(entries, folded, _rules(office, tx, folded), tx.now_story(), str(tx.head(incident)))
+        entries = read(tx, incident)
+        return entries if isinstance(entries, Refusal) else found_in(office, tx, entries, fold(incident, entries))
+
+
+def read(tx: Snapshot, incident: str) -> list[Recorded] | Refusal:
+    """The entries of an incident; a refusal where this is the id of none. Raises LedgerError."""
+    entries = [] if incident == HOUSE else tx.read(incident)
+    if not entries:
+        return Refusal("unknown_incident", {"incident": incident})
+    return Refusal("not_an_incident", {"incident": incident}) if is_beside(entries) else entries
+
+
+def found_in(office: Office, tx: Snapshot, entries: list[Recorded], folded: Incident) -> Found:
+    """An incident with its rules and what time it is, in the look in which these are all its entries."""
+    return Found(entries, folded, _rules(office, tx, folded), tx.now_story(), str(tx.head(folded.id)))
 
 
 def _rules(office: Office, tx: Snapshot, incident: Incident) -> Rules:

@@ -102,6 +102,8 @@ def hand_in(office: Office, whose: Whose, says: Says) -> Outcome | Refusal:
     incident = office.desk.load(whose.incident)
     if incident is None or whose.delivery not in incident.deliveries:
         return Refusal("unknown_delivery", {"delivery": whose.delivery})
+    if incident.ended and isinstance(says, Cry):
+        return "over"
     done = office.desk.submit(incident.id, _command(office, whose, incident, says))
     if isinstance(done, Refusal):
         return "over" if done.code == "incident_over" else done

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from engine.regulations.reports import FILES
 from engine.stream.event import Evidence
 from notify.channel_spec import telephone_of
 from office.documents.reports.document import ReportDocument, Written
@@ -54,5 +55,5 @@ def written(
     """What a person gives to a report; the telephone number is the directory's where they write none."""
     person = found.rules.district.persons.get(contact)
     way = contact_way or (telephone_of(person.channels) if person else "")
-    attached = {row.key: files for row in form.fields if row.filled_by == "file"}
+    attached = {row.key: files for row in form.fields if row.filled_by in FILES}
     return Written(dict(texts), attached, signer, contact, way, oral)

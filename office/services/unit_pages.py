@@ -42,7 +42,7 @@ def send_code(office: Office, number: str) -> bool:
     person = _person(office, number)
     if person is None:
         return False
-    incident = _newest(office, person.id)
+    incident = newest_asked(office, person.id)
     if incident is not None:
         command = SendPageCode(
             id=f"code:{uuid4().hex}",
@@ -68,7 +68,7 @@ def opened_by(office: Office, number: str, code: str, network: str) -> PageKey |
         if any(refused_sign_ins.times(tx, who, WITHIN) >= most for who, most in limits):
             return None
     typed, codes = "".join(code.split()), ApprovalCodes(office.ledger)
-    found = [owed for stream, owed in _codes(office, address) if codes.is_page_code(typed, stream, owed.owed)]
+    found = [owed for stream, owed in codes_at(office, address) if codes.is_page_code(typed, stream, owed.owed)]
     with office.ledger.transaction() as tx:
         if found and refused_sign_ins.again(tx, address_mark(f"used {found[0].owed.delivery}"), WITHIN) == 1:
             return PageKey(person.id, CHANNEL, address_mark(address))
@@ -83,17 +83,23 @@ def still_good(office: Office, key: PageKey) -> bool:
     return person is not None and address_mark(str(person.channels.get(key.channel, ""))) == key.address
 
 
+def written(number: str) -> str | None:
+    """A number without what people write between its digits; None for what is none."""
+    said = _NOT_DIGITS.sub("", number)
+    return said if _NUMBER.fullmatch(said) else None
+
+
 def _person(office: Office, number: str) -> Person | None:
     """The person of this number, however it was written; None where nobody has it, or several."""
-    written = _NOT_DIGITS.sub("", number)
-    if not _NUMBER.fullmatch(written):
+    said = written(number)
+    if said is None:
         return None
-    forms = {written, f"+{written}", f"+86{written}"}
+    forms = {said, f"+{said}", f"+86{said}"}
     found = [it for it in office.district().persons.values() if str(it.channels.get(CHANNEL, "")) in forms]
     return found[0] if len(found) == 1 else None
 
 
-def _newest(office: Office, person: str) -> str | None:
+def newest_asked(office: Office, person: str) -> str | None:
     """The newest incident that runs and asked this person for something."""
     with office.ledger.reading() as tx:
         rows = outbox.asked_of(tx, person)
@@ -104,7 +110,7 @@ def _newest(office: Office, person: str) -> str | None:
     return None
 
 
-def _codes(office: Office, address: str) -> Iterator[tuple[str, Delivery]]:
+def codes_at(office: Office, address: str) -> Iterator[tuple[str, Delivery]]:
     """The codes that went to an address and have not ended, the newest first, each with its stream."""
     now: datetime = office.clock.now()
     with office.ledger.reading() as tx:

@@ -38,10 +38,18 @@ def reply_text(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:
             return f"{where}：已记下“完成”。{_missing(rules, incident, owed)}编号{owed.reference}"
         case "page_code":
             until = _at(rules, owed.not_after)
+            if _new_number(rules, owed):
+                return f"{where}：确认新号码的码是{owed.question or MASK}，{until}前有效。不是您要的，请勿告诉别人。"
             return f"{where}：打开应答页的码是{owed.question or MASK}，{until}前有效。不是您要的，请勿告诉别人。"
         case _:
             who = _person(rules, owed.about or "")
             return f"{where}：{who}回复“{_short(str(owed.question or ''))}”，请联系并处理。编号{owed.reference}"
+
+
+def _new_number(rules: Rules, owed: DeliveryOwed) -> bool:
+    """The code goes to a number that is not theirs yet."""
+    person = rules.district.persons.get(owed.person)
+    return person is not None and person.channels.get(owed.channel) != owed.address
 
 
 def _settled(rules: Rules, incident: Incident, owed: DeliveryOwed) -> str:

@@ -1,4 +1,4 @@
-"""What the stock and the routines say: fixed sentences, short, that ask for no answer."""
+"""What the stock, the routines and the lessons say: fixed sentences, short, that ask for no answer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import HomeRules
+from engine.lesson.state import Lessons
 from engine.stream.events import DeliveryOwed
 from engine.stream.state import StreamState
 
@@ -32,3 +33,17 @@ def routine_text(rules: HomeRules, routines: StreamState, owed: DeliveryOwed) ->
     day = datetime.fromisoformat(due).astimezone(ZoneInfo(district.timezone)) - timedelta(minutes=1)
     text = f"{holder}的“{title}”{day.month}月{day.day}日到期，尚未登记完成，请尽快办理并登记。编号{owed.reference}"
     return f"{title}逾期", text
+
+
+def lesson_text(rules: HomeRules, lessons: Lessons, owed: DeliveryOwed) -> tuple[str, str]:
+    """Subject and text, in Chinese, without signature. It names the lesson and not its words, which are for the page:
+    a text as long as a lesson may be would be broken into many.
+    """
+    name = owed.messages[0]
+    learnt = lessons.lessons[name].learnt
+    day = learnt.due.astimezone(ZoneInfo(rules.district.timezone)) - timedelta(minutes=1)
+    text = (
+        f"{learnt.incident}复盘的改进事项（{name}）由您负责，{day.month}月{day.day}日到期，尚未登记完成，"
+        f"请尽快办理并登记。编号{owed.reference}"
+    )
+    return "复盘改进事项逾期", text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from office.wording.directory_page import DIRECTORY
 from office.wording.language import Says
 from office.wording.training import TRAINING
 
@@ -17,10 +18,15 @@ PAGES: Mapping[str, Says] = {
     "page_monitors": Says("在线监测", "Online monitors"),
     "page_stock": Says("物资", "Stock"),
     "page_routines": Says("例行职责", "Routines"),
+    "page_registers": Says("排口与污染源", "Outfalls and sources"),
     "page_playbooks": Says("预案", "Playbooks"),
     "page_playbook": Says("预案", "Playbook"),
     "page_drills": Says("演练", "Drills"),
     "page_assessment": Says("年度考核", "Yearly assessment"),
+    "by_years": Says("历年", "Year by year"),
+    "where_figures_stand": Says("各数字的出处", "Where each figure stands"),
+    "page_lessons": Says("改进事项", "Lessons"),
+    "page_review": Says("事后复盘", "Review"),
     "page_logins": Says("登录名", "Logins"),
     "page_audit": Says("账本核对", "Audit of the record"),
     "page_more": Says("更多", "More"),
@@ -36,9 +42,11 @@ ABOUT: Mapping[str, Says] = {
     "about_monitors": Says("每个监测点的最近值", "The last value of each monitor"),
     "about_stock": Says("各码头有什么，出库、入库", "What the docks hold; book it out and back"),
     "about_routines": Says("按日历该做的，做完登记", "What is due by the calendar, and what was done"),
+    "about_registers": Says("登记册：在哪里，谁看过，该看哪些", "The registers: where, who looked, what wants a look"),
     "about_playbooks": Says("每个预案要谁做什么，有没有错", "What each asks of whom, and its check"),
     "about_drills": Says("办过的演练，哪一年还没有", "Drills that were held, and years without one"),
     "about_assessment": Says("各单位一年的应答和完成", "What each unit answered and finished in a year"),
+    "about_lessons": Says("复盘之后要改的，谁、哪天前", "What is to be done otherwise, by whom and when"),
     "about_logins": Says("谁能登录，谁在线，链接与停用", "Who may come in, who is in, links and revoking"),
     "about_audit": Says("核对全部账本，留存账本头，导出", "Verify the record, keep its heads, take it out"),
 }
@@ -56,6 +64,20 @@ STATES: Mapping[str, Says] = {
     "was_in": Says("曾并入 {incident}：", "Was in {incident}:"),
     "answered_at": Says("{at} 已答复", "Answered {at}"),
     "open_from": Says("据此开启事件", "Open an incident from it"),
+    # ── registers ──
+    "register_which": Says("登记册", "Register"),
+    "register_both": Says("排口和污染源", "both"),
+    "register_any": Says("全部", "all"),
+    "register_due": Says("只看该检查的", "only what wants a look"),
+    "register_wanted": Says("该检查：{count}", "to be looked at: {count}"),
+    "register_last": Says("上次检查 {on}", "looked at {on}"),
+    "register_next": Says("下次不迟于 {on}", "next by {on}"),
+    "register_permit_ended": Says("许可已于 {on} 到期", "permit ended on {on}"),
+    "register_none": Says("登记册里没有符合的条目", "The registers hold nothing of that kind"),
+    "register_every": Says("检查周期", "Looked at"),
+    "register_days": Says("每 {days} 天", "every {days} {days:day/days}"),
+    "register_looks": Says("历次检查", "Looks"),
+    "register_incidents": Says("提到它的事件", "Incidents that name it"),
     # ── inbox ──
     "letters": Says("对不上的消息", "Messages that fit nothing"),
     "no_letters": Says("没有对不上的消息", "Every message fits"),
@@ -123,7 +145,13 @@ STATES: Mapping[str, Says] = {
     "diagram": Says("阶段图", "Stages"),
     "by_rule": Says("条件满足时自动", "by rule, once nothing is missing"),
     "no_duties_here": Says("这个阶段没有职责", "No duty begins here"),
-    # ── drills, assessment ──
+    # ── drills, real events, assessment ──
+    "library": Says("真实事件库", "Real events"),
+    "library_what": Says(
+        "已公布的事件：当时谁在何时得知，按今日预案谁须在何时得知。每一场都可在演练环境的训练室演练。",
+        "Published events: who was told when then, and who must be told when by the plan now. In a practice home each "
+        "can be played in the training room.",
+    ),
     "yearly_drill": Says("年度演练", "The yearly drill"),
     "drill_held": Says("已完成", "done"),
     "drill_due": Says("还没有完成（演练并写出总结）", "not done yet (a drill with its review)"),
@@ -181,6 +209,16 @@ STATES: Mapping[str, Says] = {
     "heads": Says("账本头", "Heads"),
     "keep_heads": Says("请留存在本机之外（邮件、纸上）", "Keep them outside this machine (e-mail, paper)"),
     "take_out": Says("导出", "Take out"),
+    "accesses": Says("谁查看、导出了什么", "Who looked at or took out what"),
+    "accesses_says": Says(
+        "终端、控制台和接口的每一次查看都记在本机，逐日由总账登记。",
+        "Every look at the terminal, here and by the API stands in a file of the day, which the house notes.",
+    ),
+    "do_find": Says("找", "Find"),
+    "accesses_none": Says("没有。", "None."),
+    "access_day": Says("哪一天", "Day"),
+    "access_who": Says("账号或人员", "Login or person"),
+    "access_incident": Says("事件", "Incident"),
     "bundle_full": Says("全部", "whole"),
     "bundle_public": Says("公开版", "public"),
     # ── what cannot be read ──
@@ -194,6 +232,17 @@ ACTS: Mapping[str, Says] = {
     "do_take": Says("登记", "Take it in"),
     "act_merge": Says("并入事件", "Merge into an incident"),
     "do_merge": Says("并入", "Merge"),
+    "act_merge_chosen": Says("把选上的并入同一事件", "Merge those ticked into one incident"),
+    "do_merge_chosen": Says("并入所选…", "Merge those ticked …"),
+    "do_merge_count": Says("并入这 {count} 条", "Merge {count} {count:signal/signals}"),
+    "merge_asks": Says(
+        "把这 {count} 条并入 {incident}？各条原来的时限照走。",
+        "Merge {count} {count:signal/signals} into {incident}? The limits of each run on.",
+    ),
+    "merge_not": Says("不并", "Leave them"),
+    "choose_signal": Says("选上 {signal}", "Tick {signal}"),
+    "fault_nothing_ticked": Says("先选上要并入的线索", "tick the signals first"),
+    "field_signals": Says("线索", "Signals"),
     "act_move": Says("改并到别的事件", "Move to another incident"),
     "do_move": Says("改并", "Move"),
     "act_release": Says("移出，重新处理", "Release, to be decided anew"),
@@ -212,8 +261,16 @@ ACTS: Mapping[str, Says] = {
     "do_optout": Says("恢复接收", "Text them again"),
     "act_book": Says("登记出入库", "Book out, back, in"),
     "do_book": Says("登记", "Book it"),
+    "act_look": Says("记下一次检查", "Record a look"),
+    "do_look": Says("记下", "Record it"),
     "act_routine": Says("登记已做", "Record it done"),
     "do_routine": Says("已做", "It is done"),
+    "act_lesson": Says("加一条改进事项", "Add a lesson"),
+    "do_lesson": Says("登记", "Record it"),
+    "act_lesson_done": Says("登记已完成", "Record it done"),
+    "do_lesson_done": Says("已完成", "It is done"),
+    "act_stand_in": Says("临时顶（只改这一班）", "Somebody stands in (this shift alone)"),
+    "do_stand_in": Says("记下", "Record it"),
     "act_login": Says("让一个人登录", "Let a person come in"),
     "do_login": Says("给出链接", "Give out a link"),
     "do_reset": Says("作废密码，重发链接", "Throw the password away, new link"),
@@ -226,8 +283,23 @@ FIELDS: Mapping[str, Says] = {
     "field_reason": Says("原因", "Reason"),
     "field_note": Says("说明", "Note"),
     "field_incident": Says("事件", "Incident"),
+    "field_text": Says("要改什么", "What is to be done otherwise"),
+    "field_owner": Says("谁负责", "Who sees to it"),
+    "field_due": Says("哪天结束前", "By the end of which day"),
+    "hint_due": Says("如 2017-05-20", "as 2017-05-20"),
     "field_way": Says("来源", "How it came"),
     "field_words": Says("说了什么", "What was said"),
+    "field_unit": Says("单位", "Unit"),
+    "field_found": Says("所见", "What was found"),
+    "field_result": Says("结果", "Result"),
+    "field_subdistrict": Says("街道", "Subdistrict"),
+    "field_code": Says("编号", "Code"),
+    "field_sign": Says("标志牌", "Sign"),
+    "field_operator": Says("运行单位", "Run by"),
+    "field_permit": Says("许可", "Permit"),
+    "field_tanks": Says("埋地油罐", "Buried tanks"),
+    "field_grid": Says("网格", "Grid cell"),
+    "field_pollutants": Says("污染物", "Pollutants"),
     "field_water": Says("水体", "Water"),
     "field_place": Says("地点", "Place"),
     "photo_number": Says("照片 {number}", "Photo {number}"),
@@ -242,6 +314,7 @@ FIELDS: Mapping[str, Says] = {
     "field_duty": Says("哪项职责", "Which duty"),
     "field_answer": Says("说什么", "What they say"),
     "field_person": Says("谁", "Who"),
+    "field_shift": Says("哪一班", "Which shift"),
     "field_facility": Says("码头", "Dock"),
     "field_act": Says("做什么", "What"),
     "field_item": Says("物资", "Item"),
@@ -266,5 +339,5 @@ NOTES: Mapping[str, Says] = {
     ),
 }
 """Why a message fits nothing, as whoever worked the inbox off noted it."""
-AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING}
+AROUND: Mapping[str, Says] = {**PAGES, **ABOUT, **STATES, **ACTS, **FIELDS, **TRAINING, **DIRECTORY}
 """By what a template calls it."""

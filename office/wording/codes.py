@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from office.wording.language import Lang, Says
+from office.wording.registers import RESULTS
 
 STAGES = {
     "warning": Says("预警", "warning"),
@@ -136,6 +137,8 @@ DELIVERY_CODES = {
     "not_kept": Says("运营商收下后又说没有", "taken, and then unknown to the provider"),
     "no_provider": Says("没有运营商承担", "nobody carries it"),
     "opted_out": Says("对方已退订，改走其他渠道", "they have opted out; another channel is taken"),
+    "address_changed": Says("号码或地址已改，补发到新的", "the address was changed; it goes to the new one"),
+    "person_gone": Says("此人已不在名录，改找下一位", "they are not in the directory any more; the next one is asked"),
     "no_such_chat": Says("聊天文件里没有这个名称", "the file of chats has no such name"),
     "chat_url_unknown": Says("Apprise 不认识这个聊天的网址", "Apprise does not know this chat's URL"),
     "not_a_chat": Says("聊天地址不对", "this is no address of a chat"),
@@ -331,11 +334,17 @@ COMMANDS = {
     "move": Says("改并或移出", "moving a signal"),
     "TakeValue": Says("登记在线监测值", "hand in a monitor's value"),
     "FinishRoutine": Says("登记例行职责已完成", "record a routine as done"),
+    "AddLesson": Says("登记改进事项", "add a lesson"),
+    "FinishLesson": Says("登记改进事项已完成", "record a lesson as done"),
     "KeepRoutines": Says("看管例行职责", "watch routines"),
     "MoveStock": Says("登记物资", "book stock"),
     "--as": Says("代他人录入（--as）", "enter for somebody else (--as)"),
     "open": Says("开启", "opened"),
     "correct": Says("更正", "a correction"),
+    "ProposeSwap": Says("提出换班", "ask for a swap"),
+    "RefuseSwap": Says("不批换班", "refuse a swap"),
+    "EditDirectory": Says("修改名录", "edit the directory"),
+    "TakeDirectory": Says("启用区划", "put a district in force"),
     "district load": Says("启用区划", "put a district in force"),
     "token": Says("管理接口令牌", "manage API tokens"),
     "point retire": Says("停用采样点", "retiring a point"),
@@ -356,6 +365,7 @@ REPORT_KINDS = {
     "initial": Says("初报", "first report"),
     "followup": Says("续报", "follow-up report"),
     "final": Says("处理结果报告", "final report"),
+    "monitoring": Says("应急监测报告", "report on emergency monitoring"),
 }
 REPORT_WAYS = {
     "fax": Says("传真", "fax"),
@@ -398,6 +408,7 @@ DOUBTS = {
 }
 """Why a value is doubted."""
 FLAGS = {
+    "approved": Says("批准", "approved"),
     "second_factor": Says("带验证器", "with an authenticator"),
     "exceeds": Says("超标", "outside"),
     "doubted": Says("存疑", "doubted"),
@@ -411,6 +422,7 @@ FLAGS = {
     "asks": Says("需要应答", "asks for an answer"),
     "screening": Says("现场快测，不计入达标", "a field value, does not count as clean"),
     "oral": Says("电话口头报告", "by phone"),
+    "at_top": Says("最高一级，再次通知", "the top rung, once more"),
 }
 """How a field that is true is said; one that is false is not said at all."""
 
@@ -584,6 +596,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "field": TIME_FIELDS,
     "line": BOOM_LINES,
     "act": STOCK_ACTS,
+    "result": RESULTS,
     "grade": GRADES,
     "previous": GRADES | COLOURS,
     "colour": COLOURS,

@@ -73,6 +73,22 @@ COMMANDS: Mapping[str, Says] = {
         "一两秒内在一个进程里演完一个脚本，并逐条核对其预期。",
         "Play a scenario in one process in a second or two, and hold it to what it expects.",
     ),
+    "library": Says(
+        "真实事件库：已公布的事件，当时与按今日预案两条时间线。",
+        "Published spills and discharges: the official timeline beside the plan's.",
+    ),
+    "library list": Says(
+        "全部事件：当时谁在何时得知，按今日预案谁须在何时得知。",
+        "Every event: who was told when then, and who must be told when by the plan now.",
+    ),
+    "library show": Says(
+        "一个事件的官方时间线、来源、来源未载之处，与预案并列。",
+        "One event as it was published: its timeline, its sources, what they leave out, and the plan's beside it.",
+    ),
+    "library play": Says(
+        "演一遍该事件的情景，两条时间线并列；未达要求时退出码为 1。",
+        "Play the scenario of an event, and print both timelines side by side; exit code 1 where the plan was missed.",
+    ),
     "shell": Says(
         "连续下达命令，不必每次等待启动；exit 或 Ctrl-D 离开。",
         "Give commands one after the other, without waiting for each to start; `exit` or Ctrl-D leaves.",
@@ -141,6 +157,10 @@ COMMANDS: Mapping[str, Says] = {
         "登记排口，或记录其已封堵、又开启。全部封堵后，事实“排口已封堵”成立。",
         "Name an outfall, or record it as blocked or open again. That the outfall is blocked holds once all are.",
     ),
+    "suspect": Says(
+        "怀疑登记册里的某个污染源与事件有关，或说明为何排除。",
+        "Suspect a source of the register, or say why it is not suspected any more.",
+    ),
     # ── the office ──
     "doctor": Says(
         "应急所需是否齐备？逐项给出处理办法；若此刻不能应急，退出码为 1。",
@@ -163,10 +183,19 @@ COMMANDS: Mapping[str, Says] = {
         "各单位和人员一年的履职情况：职责、应答、超时和未完成。",
         "What each unit and person did in a year: duties, answers, what was late and what is still open.",
     ),
+    "load": Says(
+        "最近一小时每人收到多少条消息，对照上限。",
+        "How many messages each person has had within the last hour, against the budget.",
+    ),
     "monitors": Says("本区全部在线监测点及最近值。", "Every monitor of the district with its last value."),
     "polluters": Says(
         "被指明的排污单位及所在事件、信号，次数多的在前。",
         "Who was named as the polluter, in which incidents and signals; who is in most of them first.",
+    ),
+    "ready": Says(
+        "各水体此刻（或某时）多久能布上首道围油栏，哪一环最弱：谁、哪部电话、哪个码头。",
+        "For each water, now or at an hour: probable minutes to the first boom, and its weakest link: who, which "
+        "telephone, which dock.",
     ),
     "roster": Says("某单位现在谁值班、到何时、接班的是谁。", "Who is on duty for a unit, until when, and who follows."),
     # ── groups ──
@@ -190,6 +219,30 @@ COMMANDS: Mapping[str, Says] = {
     "audit witness": Says(
         "把最新检查点给各见证人看，请它们签名。",
         "Show the newest checkpoint to the witnesses, and say what each of them answers.",
+    ),
+    "audit access": Says(
+        "谁查看、导出了什么，记录是否完好。",
+        "Who looked at or took out what, and whether the files that say so are whole.",
+    ),
+    "audit prove": Says(
+        "写一份证明：自某个检查点以来记录只增未改，交给当时留存它的人。",
+        "Write a proof that the record only grew since a checkpoint, for whoever held that one.",
+    ),
+    "audit stamp": Says(
+        "现在就请时间戳机构给最新检查点盖时间戳，并说出它的答复。",
+        "Show a checkpoint of everything to the timestamp authority now, and say what it answers.",
+    ),
+    "erase": Says(
+        "删除一个事件或一个人的个人内容，须写明原因；哈希链保留。",
+        "Erase the personal values of an incident or a person, with a reason; chains stay whole.",
+    ),
+    "hold": Says(
+        "封存一个事件待查：解除（--release）之前不能删除任何内容。",
+        "Hold an incident for an inquiry: nothing of it can be erased until --release.",
+    ),
+    "retention": Says(
+        "各类个人内容保存多久，哪些封存，哪些到期。",
+        "How long each kind of personal value is kept, what is held, and what is due to be erased.",
     ),
     "witness": Says(
         "见证人：由上级单位运行，核对并签署别家账本的检查点。",
@@ -222,13 +275,34 @@ COMMANDS: Mapping[str, Says] = {
         "Every fault of these scenarios at once: each person, unit, duty, fact, entry and command is looked up.",
     ),
     "district": Says(
-        "区划：单位、人员、水体。检查并启用。", "The district: units, persons, waters. Check it, put it in force."
+        "区划和名录：单位、人员、水体。检查、启用、逐行修改、导出。",
+        "The district: units, persons, waters. Check it, put it in force, edit it row by row, take it out.",
     ),
     "district check": Says("一次列出区划文件的全部问题。", "Every fault of a district's files at once."),
     "district load": Says(
         "检查并启用区划，立即对所有未结束的事件生效，并记入账本。",
         "Put a district in force, from now on and for every open incident; it is checked first, and recorded.",
     ),
+    "district diff": Says(
+        "装入这些文件会改什么，会撤回哪些修改。",
+        "What loading these files would change, and which edits it would take back.",
+    ),
+    "district export": Says(
+        "把现用名录写成文件，装回后完全相同。", "Write the directory in force as files, which load again to the same."
+    ),
+    "district show": Says(
+        "现用名录的各表、一表的各行，或一行的各项。",
+        "The tables of the directory in force, the rows of one, or one row with its fields.",
+    ),
+    "district history": Says(
+        "谁在何时改了什么，为什么：全部、一表或一行。",
+        "Who edited what when, and why: of the whole directory, a table or one row.",
+    ),
+    "district set": Says(
+        "新增或修改名录的一行：先检查，再记录，未结束的事件随即照办。",
+        "Put or change a row of the directory: checked, recorded, and followed by what is open.",
+    ),
+    "district remove": Says("从名录中移除一行。", "Take a row out of the directory."),
     "channels": Says("各紧急程度走哪些渠道，由谁承运。", "Which channels an urgency goes by, and who carries them."),
     "channels check": Says(
         "一次列出渠道表的全部问题，以及预案中哪些话按它发不到 +86 号码。",
@@ -309,7 +383,8 @@ COMMANDS: Mapping[str, Says] = {
         "again.",
     ),
     "intake list": Says(
-        "全部信号，最早的在前；超时的为红色。", "Every signal, the oldest first; what is overdue is red."
+        "全部信号，或某个事件的、某个编号的；最早的在前，超时的为红色。",
+        "Every signal, or those of an incident, or one by its name; the oldest first, what is overdue is red.",
     ),
     "intake show": Says(
         "一条信号：说了什么、何时前须处理和答复、依据哪条，以及结果。",
@@ -389,6 +464,53 @@ COMMANDS: Mapping[str, Says] = {
         "记录某单位已办理到期的例行职责；发现的问题转入信号登记。",
         "Record that a unit did what came round; what it found goes to the intake log.",
     ),
+    "register": Says("排口和污染源登记册。", "The registers of outfalls and sources."),
+    "register outfalls": Says(
+        "全部排口；可只看某街道、某水体，或该检查的。",
+        "Every outfall, or those of a subdistrict, of a water, or that want a look.",
+    ),
+    "register sources": Says(
+        "全部污染源；可只看某街道、某水体，或该检查的。",
+        "Every source, or those of a subdistrict, of a water, or that want a look.",
+    ),
+    "register ledger": Says(
+        "某街道的台账：其排口和污染源。", "The ledger of a subdistrict: its outfalls and its sources."
+    ),
+    "register show": Says(
+        "一个排口或污染源：已知的情况、历次检查、提到它的事件。",
+        "One outfall or source: what is known of it, every look at it, and the incidents that name it.",
+    ),
+    "register export": Says(
+        "把登记册或某街道台账写成 CSV 或 GeoJSON。",
+        "Write the registers, or the ledger of a subdistrict, as CSV or GeoJSON.",
+    ),
+    "register import": Says(
+        "从 CSV 或 GeoJSON 读入登记册：先全部核对、显示改动，再生效。",
+        "Take rows of the registers from CSV or GeoJSON: all of it is checked, and what changes is shown, before any "
+        "of it counts.",
+    ),
+    "register check": Says(
+        "记录某单位检查了排口或污染源及所见；异常排放列入线索。",
+        "Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes "
+        "to the intake log.",
+    ),
+    "review": Says(
+        "事后复盘：阶段、职责、消息、晚在哪一边，与以前同类的比；可写成 .docx 或 .html。",
+        "An incident against its plan: stages, duties, messages, what was late and on whose side, beside earlier "
+        "ones; as .docx or .html.",
+    ),
+    "lesson": Says("改进事项：每条有人负责，有期限。", "Lessons: each has an owner and a day."),
+    "lesson add": Says(
+        "登记一起事件之后要改什么、谁改、哪天前。",
+        "Record what is to be done otherwise after an incident, by whom and until which day.",
+    ),
+    "lesson list": Says(
+        "全部改进事项，未完成的在前，早到期的在前。",
+        "Every lesson, what is still to be done first, the earliest due first.",
+    ),
+    "lesson done": Says(
+        "登记一条改进事项已完成，怎样做的。", "Record that what was to be done otherwise is done, and how."
+    ),
     "sheets": Says(
         "按水体打印停机时的电话单：先打给谁、说什么、不接时再打给谁。",
         "Print, for each water, whom to ring in which order and what to say when nothing runs.",
@@ -430,6 +552,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "reopen",
             "duty",
             "report",
+            "review",
             "grade",
             "warning",
             "link",
@@ -437,7 +560,19 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     ),
     (
         Says("水体与油", "The water"),
-        ("point", "reading", "item", "background", "release", "outfall", "oil", "stock", "monitors"),
+        (
+            "point",
+            "reading",
+            "item",
+            "background",
+            "release",
+            "outfall",
+            "suspect",
+            "oil",
+            "stock",
+            "monitors",
+            "register",
+        ),
     ),
     (
         Says("办公室", "The office"),
@@ -452,8 +587,11 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "alarm",
             "optout",
             "routine",
+            "lesson",
             "roster",
+            "ready",
             "test",
+            "load",
             "drills",
             "assess",
             "polluters",
@@ -461,7 +599,19 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     ),
     (
         Says("账本与数据", "The record and the data"),
-        ("audit", "witness", "playbook", "scenario", "district", "channels", "login", "token"),
+        (
+            "audit",
+            "erase",
+            "hold",
+            "retention",
+            "witness",
+            "playbook",
+            "scenario",
+            "district",
+            "channels",
+            "login",
+            "token",
+        ),
     ),
     (
         Says("机构与运行", "A home and its parts"),
@@ -477,6 +627,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "upgrade",
             "demo",
             "replay",
+            "library",
             "shell",
             "worker",
             "timekeeper",

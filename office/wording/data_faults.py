@@ -127,6 +127,25 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("没有情景 {name}", "there is no scenario {name}"),
         Says("可用：{known}；也可以写文件或文件夹路径", "known: {known}; or give the path of a file or a folder"),
     ),
+    "no_such_event": (
+        Says("真实事件库里没有 {name}", "the library has no event {name}"),
+        Says("可用：{known}", "known: {known}"),
+    ),
+    "not_a_day": (
+        Says("“{given}”不是时间", "“{given}” is no time"),
+        Says(
+            '写成带时区的 "2005-11-13T13:45+08:00"、只写日期的 "2005-11-18"，或 unknown',
+            'write "2005-11-13T13:45+08:00" with its zone, "2005-11-18" for a day alone, or unknown',
+        ),
+    ),
+    "no_such_source": (
+        Says("没有来源 {given}", "there is no source {given}"),
+        Says("在 sources 中写明该来源", "name it under `sources`"),
+    ),
+    "no_beginning": (
+        Says("官方时间线没有以“发生”开头", "the official timeline does not begin with when it began"),
+        Says("第一行写且只写一行 whom: began", "let the first row, and no other, be `whom: began`"),
+    ),
     "file_of_a_folder": (
         Says("{name} 是一个文件；区域是一整个文件夹", "{name} is one file; a district is a whole folder"),
         Says("写文件夹的路径：{folder}", "give the path of the folder: {folder}"),
@@ -187,6 +206,38 @@ WORDS: dict[str, tuple[Says, Says]] = {
     "surroundings_turned": (
         Says("西不在东的西边，或南不在北的南边", "west and east, or south and north, are changed round"),
         Says("对调两个度数", "exchange the two"),
+    ),
+    "routine_by_days": (
+        Says("period: days 要写 every_days，不写 due_day", "a routine by days has every_days and no due_day"),
+        Says("写上 every_days", "give every_days"),
+    ),
+    "routine_by_date": (
+        Says("按月、按年的例行职责要写 due_day，不写 every_days", "a monthly or yearly routine has due_day alone"),
+        Says("写上 due_day", "give due_day"),
+    ),
+    "no_rows": (
+        Says("文件里没有一行数据", "the file holds no row"),
+        Says("每个排口或污染源一行", "give a row to each outfall or source"),
+    ),
+    "row_twice": (
+        Says("{key} 在第 {first} 行已经有了", "{key} stands in line {first} already"),
+        Says("去掉其中一行", "take one of them out"),
+    ),
+    "no_register_columns": (
+        Says("表头没有 register 和 id 两列", "the header has no columns register and id"),
+        Says("照 hezhang register export 写出的表头", "take the header that `hezhang register export` writes"),
+    ),
+    "no_geojson": (
+        Says("不是 GeoJSON 的 FeatureCollection", "it is no FeatureCollection of GeoJSON"),
+        Says("照 hezhang register export 写出的样子", "take the form that `hezhang register export` writes"),
+    ),
+    "no_such_register": (
+        Says("没有登记册 {name}", "there is no register '{name}'"),
+        Says("写 {known} 之一", "write one of {known}"),
+    ),
+    "row_without_id": (
+        Says("这一行没有 id", "the row has no id"),
+        Says("写一个代号：小写字母、数字和下划线", "give it one: lower-case letters, digits, underscores"),
     ),
     "blank_name": (
         Says("这里是空的", "this is blank"),

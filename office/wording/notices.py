@@ -84,8 +84,12 @@ GRADE_PROPOSED = Says(
 )
 GRADE_BECAUSE = Says("  依据：{criteria}（{scheme}）", "  because of: {criteria} ({scheme})")
 COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({source})")
+YEAR_ASSESSED = Says("{year} 年：职责 {duties} 项，超时 {share}", "{year}: {duties} {duties:duty/duties}, {share} late")
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
+REGISTER_FILE = Says(
+    "{file} 的后缀既不是 .csv 也不是 .geojson。", "The name of {file} ends neither in .csv nor in .geojson."
+)
 FILE_NOT_WRITTEN = Says(
     "不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place."
 )
@@ -100,6 +104,11 @@ WARNING_OVER = Says(
 )
 WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")
 NO_MONITORS = Says("本区没有登记在线监测点", "the district names no online monitor")
+NO_LOAD = Says("最近一小时没有人收到消息", "nobody has had a message within the last hour")
+LOAD_SINCE = Says(
+    "{since} 以来每人收到的消息[[，每人每小时以 {budget} 条为限]]；首次紧急通知不受此限",
+    "messages to each person since {since}[[; {budget} an hour are the budget]]; urgent first messages are never held",
+)
 NO_POLLUTERS = Says("没有事件或举报指明排污单位", "no incident and no signal names a polluter")
 AND_MORE = Says("另有 {count} 项", "and {count} more")
 BY_RULE = Says("条件满足时自动", "by rule, once nothing is missing")
@@ -133,6 +142,31 @@ CHECKPOINT_KEY = Says(
 NO_WITNESS = Says(
     "没有设置见证人：HEZHANG_WITNESSES=网址 公钥（演练用的目录只认本机上的）。",
     "No witness is set: HEZHANG_WITNESSES=URL VKEY (of a practice home, on this machine alone).",
+)
+PROOF_BEGINS_ELSEWHERE = Says(
+    "这份证明从第 {size} 条的检查点开始；请用 --checkpoint 给出那一个。",
+    "This proof begins at the checkpoint of {size} {size:entry/entries}; give that one with --checkpoint.",
+)
+PROVED = Says(
+    "证明：{path}（从第 {size} 条到第 {now} 条只增未改）\n核对：hezhang audit verify {path} --checkpoint 当时的检查点",
+    "Proof: {path} (from {size} {size:entry/entries} to {now} it only grew)\n"
+    "To check it: hezhang audit verify {path} --checkpoint THE_ONE_OF_THEN",
+)
+NO_DAY = Says("{given} 不是日期。请写 2026-07-14。", "{given} is no day. Write it as 2026-07-14.")
+NO_CHECKPOINTS_THERE = Says(
+    "{folder} 里没有检查点文件（.txt）。", "{folder} holds no checkpoints (files that end in .txt)."
+)
+NOT_LAID_DOWN = Says(
+    "检查点没能存进 HEZHANG_CHECKPOINT_FOLDER：{why}",
+    "The checkpoint could not be laid into HEZHANG_CHECKPOINT_FOLDER: {why}",
+)
+NO_AUTHORITY = Says(
+    "没有设置时间戳机构：HEZHANG_TIMESTAMP_URL=网址，HEZHANG_TIMESTAMP_CERTIFICATE=证书文件（演练用的目录只认本机上的）。",
+    "No timestamp authority is set: HEZHANG_TIMESTAMP_URL=URL and HEZHANG_TIMESTAMP_CERTIFICATE=FILE (of a practice "
+    "home, on this machine alone).",
+)
+AUTHORITY_UNFIT = Says(
+    "时间戳机构的根证书用不了：{why}", "The certificate of the timestamp authority cannot be used: {why}"
 )
 NO_CHECKPOINT_MADE = Says("没有做新的检查点：{why}", "No new checkpoint was made: {why}")
 NOT_ADOPTED = Says(

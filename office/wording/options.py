@@ -9,6 +9,11 @@ from office.wording.language import Says
 Words = Mapping[str, Says]
 
 _APPROVAL = Says("请求的编号，见 hezhang approval list。", "The request, as `hezhang approval list` names it.")
+_ROW = Says("代号、编号、牌号或名称。", "Its id, census code, the number on its sign, or its name.")
+_REGISTER: Words = {
+    "--subdistrict": Says("只看某街道的。", "Those of a subdistrict only."),
+    "--due": Says("只看该检查的。", "Those only that want a look."),
+}
 SHARED: Words = {
     "--version": Says("程序的名称和版本。", "The program's name and version."),
     "--json": Says("标准输出只有一个 JSON 文档。", "One JSON document on standard output, nothing else."),
@@ -219,6 +224,36 @@ OPTIONS: Mapping[str, Words] = {
         "act": Says("登记、已封堵或又开启。", "What became of it."),
         "--place": Says("add：位置。", "add: where it is."),
     },
+    "suspect": {
+        "source": Says(
+            "登记册里的污染源：代号、编号或名称。", "The source, by its id, number or name in the register."
+        ),
+        "--clear": Says("不再怀疑。", "It is not suspected any more."),
+    },
+    **dict.fromkeys(("register outfalls", "register sources"), _REGISTER),
+    "register ledger": {
+        "subdistrict": Says("街道：名称或代号。", "The subdistrict, by name or id."),
+        "--due": _REGISTER["--due"],
+    },
+    "register show": {"code": _ROW},
+    "register export": {
+        "file": Says("写入的文件：.csv 或 .geojson。", "The file to write: .csv or .geojson."),
+        "--subdistrict": Says("只写某街道的台账。", "The ledger of a subdistrict only."),
+    },
+    "register import": {
+        "file": Says("读入的文件：CSV 或 GeoJSON。", "The file to read: CSV or GeoJSON."),
+        "--whole": Says("文件里没有的条目去掉。", "Rows that the file does not have are taken away."),
+        "--preview": Says("只显示改动，不生效。", "Only show what would change."),
+    },
+    "register check": {
+        "code": _ROW,
+        "--found": Says("所见。", "What was found."),
+        "--by": Says("哪个单位去看的：名称或代号。", "The unit whose people looked, by name or id."),
+        "--result": Says(
+            "in_order 正常、defect 有缺陷、discharge 异常排放。",
+            "in_order, defect (to be mended) or discharge (something comes out that should not).",
+        ),
+    },
     "stock": {
         "facility": Says(
             "码头所在水体或其设施的名称；不写为全部。", "The water at whose dock it lies, or its facility; none: all."
@@ -233,6 +268,9 @@ OPTIONS: Mapping[str, Words] = {
         "year": Says("公历年份。", "The calendar year."),
         "--drills": Says("统计当年的演习，而不是事件。", "The drills of the year instead of the incidents."),
         "--csv": Says("另把各单位写成表格文件。", "Write the units to a file as well."),
+        "--docx": Says(
+            "另写成 .docx 考核材料，注明各数字的出处。", "Write it as a .docx, with where each figure stands."
+        ),
     },
     "roster": {
         "unit": Says("单位：代号或任一名称。", "A unit by its id or any of its names."),
@@ -263,6 +301,32 @@ OPTIONS: Mapping[str, Words] = {
             "已知属于见证人的公钥（witness show 所列）；可写多个。",
             "A public key that is known to be a witness's, as `witness show` prints it; several may be given.",
         ),
+        "--checkpoints": Says(
+            "存放检查点的文件夹（HEZHANG_CHECKPOINT_FOLDER），逐个核对。",
+            "A folder of checkpoints, as HEZHANG_CHECKPOINT_FOLDER fills it: against each of them.",
+        ),
+        "--authority": Says(
+            "时间戳机构的根证书文件（PEM）；可写多个。",
+            "A file with the root certificate of a timestamp authority (PEM); several may be given.",
+        ),
+    },
+    "audit access": {
+        "--day": Says("哪一天（本区时间）。", "The day, by the district's clocks."),
+        "--who": Says("哪个账号或人员。", "The login, or the person."),
+        "--incident": Says("哪个事件。", "The incident."),
+    },
+    "audit prove": {
+        "--from": Says(
+            "当时的检查点含多少条（其第二行）。", "How many entries the earlier checkpoint covers (its second line)."
+        ),
+        "--output": Says("证明写到何处。", "Where to write the proof."),
+    },
+    "audit stamp": {
+        "incident": Says("要确认在其中的事件。", "An incident that is to be among what it covers."),
+        "--output": Says(
+            "把时间戳写到此文件，所盖的文本写到同名 .txt，供 openssl 核对。",
+            "Where to write the timestamp, and beside it as .txt what it was given for, as openssl checks it.",
+        ),
     },
     "audit checkpoint": {
         "--output": Says("签名检查点写到何处。", "Where to write the signed checkpoint."),
@@ -270,6 +334,18 @@ OPTIONS: Mapping[str, Words] = {
     "audit key": {
         "--renew": Says("换成新密钥（管理员）。", "Take new keys (administrators)."),
         "--reason": Says("为何更换。", "Why they are renewed."),
+    },
+    "erase": {
+        "subject": Says(
+            "人员代号，或事件编号；access 是保存期满的查阅记录。", "A person by id, an incident, or `access`."
+        ),
+        "--reason": Says("为何删除。", "Why it is erased."),
+        "--yes": Says("不再询问。", "Do not ask again."),
+    },
+    "hold": {
+        "incident": Says("事件编号。", "The incident."),
+        "--reason": Says("为何封存或解除。", "Why it is held, or released."),
+        "--release": Says("解除封存。", "Release it."),
     },
     "witness init": {
         "folder": Says("见证人的文件夹，须空或尚不存在。", "The witness's folder, empty or not there yet."),
@@ -294,6 +370,15 @@ OPTIONS: Mapping[str, Words] = {
             "The digest of the version to follow, as `playbook show` names it; its beginning will do.",
         ),
     },
+    "ready": {
+        "--water": Says("只看这些水体，可重复。", "These waters alone; may be repeated."),
+        "--at": Says("某时；否则为现在。", "At this time; else now."),
+        "--back-test": Says(
+            "用前一半记录推算，后一半核对。", "What the earlier half of the record predicts, held to the later half."
+        ),
+    },
+    "library show": {"name": Says("事件名称，见 library list。", "The event, as `library list` names it.")},
+    "library play": {"name": Says("事件名称，见 library list。", "The event, as `library list` names it.")},
     "scenario check": {
         "paths": Says(
             "情景文件、文件夹或自带情景的名称。", "Scenario files, folders of them, or names of shipped ones."
@@ -301,7 +386,36 @@ OPTIONS: Mapping[str, Words] = {
     },
     "district check": {"paths": Says("区划目录，或自带区划的名称。", "Districts' folders, or names of shipped ones.")},
     "district load": {
+        "path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one."),
+        "--replace": Says("撤回装入文件后所作的修改。", "Take back the edits made since the last files."),
+    },
+    "district diff": {
         "path": Says("区划目录，或自带区划的名称。", "A district's folder, or the name of a shipped one.")
+    },
+    "district export": {"folder": Says("写到哪个目录。", "The folder to write to.")},
+    "district show": {
+        "table": Says("表名，如 persons；不写为各表。", "A table, as persons; none: all tables."),
+        "key": Says("行的代号；不写为全表。", "The key of a row; none: the whole table."),
+    },
+    "district history": {
+        "table": Says("表名；不写为全部。", "A table; none: all of it."),
+        "key": Says("行的代号；不写为全表。", "The key of a row; none: the whole table."),
+    },
+    "district set": {
+        "table": Says("表名，如 persons、contacts、rosters。", "A table, as persons, contacts, rosters."),
+        "key": Says("行的代号。", "The key of the row."),
+        "fields": Says(
+            "项=值，如 channels.sms=+12025550100；值空着为去掉该项。",
+            "As channels.sms=+12025550100; with nothing behind the sign the field goes.",
+        ),
+        "--reason": Says("为什么改，记入账本。", "Why; it is recorded."),
+        "--preview": Says("只看会发生什么，不保存。", "Show what would follow, and save nothing."),
+    },
+    "district remove": {
+        "table": Says("表名。", "A table."),
+        "key": Says("行的代号。", "The key of the row."),
+        "--reason": Says("为什么移除，记入账本。", "Why; it is recorded."),
+        "--preview": Says("只看会发生什么，不保存。", "Show what would follow, and save nothing."),
     },
     "channels check": {
         "paths": Says("渠道表文件、文件夹或名称。", "Tables of channels, folders of them, or names of shipped ones."),
@@ -386,9 +500,14 @@ OPTIONS: Mapping[str, Words] = {
         "--slip": Says("12345派单上的时限：2h、24h、7d、15d。", "The span on the hotline's slip: 2h, 24h, 7d or 15d."),
         "--polluter": Says("对方认为的排污单位。", "Whom they hold to be the polluter."),
         "--received-at": Says("何时收到；否则为现在。", "When it came in; else now."),
+        "--outfall": Says(
+            "说的是登记册里哪个排口：编号、牌号或名称。",
+            "The outfall of the register of which it speaks, by its code, sign or name.",
+        ),
         "--apart": Says("与此处已终止的事件无关。", "It is about something else than what was closed here."),
     },
     "intake list": {
+        "of": Says("事件编号或信号编号；不写则全部列出。", "An incident or a signal; all of them where none is named."),
         "--incident": Says("只列说到此事件的。", "Those that speak of this incident."),
         "--open": Says("只列未处理或未答复的。", "Those only that are undecided or unanswered."),
     },
@@ -443,6 +562,22 @@ OPTIONS: Mapping[str, Words] = {
         "person": Says("谁：姓名或代号。", "Who: their name or id."),
         "--channel": Says("渠道，默认短信。", "The channel; SMS unless named."),
     },
+    "review": {
+        "--output": Says("写到这个文件，.docx 或 .html。", "Write it to this file, .docx or .html."),
+        "--format": Says(
+            "写成哪种文件，放在当前目录。", "Which file to write where you are, unless --output names one."
+        ),
+    },
+    "lesson add": {
+        "--text": Says("要改什么。", "What is to be done otherwise."),
+        "--owner": Says("谁负责：姓名或代号。", "Who sees to it, by name or id."),
+        "--due": Says("哪天结束前，如 2017-05-20。", "By the end of which day, as 2017-05-20."),
+    },
+    "lesson list": {"--open": Says("只列还没完成的。", "Only what is still to be done.")},
+    "lesson done": {
+        "lesson": Says("改进事项代号，见 hezhang lesson list。", "The lesson, as `hezhang lesson list` names it."),
+        "--note": Says("怎样做的。", "What was done."),
+    },
     "routine list": {"--overdue": Says("只列逾期的。", "Only what is overdue.")},
     "routine done": {
         "routine": Says("例行职责代号，见 hezhang routine list。", "The routine, as `hezhang routine list` names it."),
@@ -464,6 +599,7 @@ OPTIONS: Mapping[str, Words] = {
         "--sign": Says(
             "排口牌号和水体，如 XC-ZH-017=转河，可写几个。", "An outfall's sign and its water, XC-ZH-017=zhuanhe."
         ),
+        "--outfalls": Says("登记册里每个有编号的排口一块。", "One for each outfall of the register that has a number."),
         "--url": Says(
             "公众访问的网址；默认 HEZHANG_PUBLIC_URL。", "Where the public reaches us; HEZHANG_PUBLIC_URL if not given."
         ),

@@ -46,6 +46,7 @@ WORDS: Mapping[str, Says] = {
     "call": Says("打电话给{who}", "Call {who}"),
     "duty_room": Says("值班室", "the duty room"),
     "saw": Says("你们那边看到什么", "What you see on your side"),
+    "write_saw": Says("写下看到的", "Write what you see"),
     "saw_hint": Says("东便门水面有油花，约 20 平方米，往东漂", "Oil film at the gate, some 20 m², drifting east"),
     "send_saw": Says("告诉值班员", "Tell the officer"),
     "saw_seen": Says("值班员已看到", "the officer has read it"),
@@ -75,7 +76,7 @@ WORDS: Mapping[str, Says] = {
     "over": Says("事件已结束，这里只能看。", "The incident is over; this page can only be read."),
     "foot": Says(
         "链接只给{person}一人，请勿转发。这里没有{office}的内部职责和别人的号码。",
-        "This link is for {person} alone; do not pass it on. It shows no internal duty of {office} and nobody's number.",
+        "This link is for {person} alone; do not pass it on. It shows no duty of {office} and nobody's number.",
     ),
     "other_language": Says("English", "中文"),
 }
@@ -90,7 +91,9 @@ COURSE: Mapping[str, Says] = {
 """What the page tells of the course, by kind."""
 KEPT = Says("✓ 已记录，值班员看得到。谢谢。", "✓ Recorded; the officer sees it. Thank you.")
 KEPT_BEFORE = Says("✓ 此前已记录，没有重复。", "✓ Recorded before; nothing was done twice.")
-OVER = Says("事件已结束，没有再记。有事请打电话。", "The incident is over; nothing was recorded. Ring if there is need.")
+OVER = Says(
+    "事件已结束，没有再记。有事请打电话。", "The incident is over; nothing was recorded. Ring if there is need."
+)
 WRONG: Mapping[str, Says] = {
     "receiver_needed": Says("请写由谁收到：姓名和职务。", "Say who received it: name and post."),
     "who_says": Says("请写您的姓名。", "Write your name."),

@@ -321,6 +321,28 @@ REFUSALS: dict[str, Says] = {
         "检查点还没有密钥，无从更换（{home}）。先执行 hezhang audit checkpoint。",
         "There are no keys for checkpoints that could be renewed ({home}). Run hezhang audit checkpoint first.",
     ),
+    "no_such_size": Says(
+        "最近的检查点还不到 {size} 条。先看 hezhang audit checkpoint。",
+        "The newest checkpoint does not cover {size} {size:entry/entries} yet. See hezhang audit checkpoint.",
+    ),
+    "nothing_of": Says(
+        "没有 {subject} 的记录。人员代号见区划资料，事件编号见 hezhang list。",
+        "Nothing is recorded of {subject}. Persons have ids in the directory, `hezhang list` names the incidents.",
+    ),
+    "erasure_of_running": Says(
+        "{incidents} 还没有结束，不能删除其中的内容。先结束事件。",
+        "{incidents} is not over, so nothing of it can be erased. End it first.",
+    ),
+    "erasure_in_force": Says(
+        "{person} 还在现行区划资料里。先把此人删去并 hezhang district load，再删除。",
+        "{person} is in the directory in force. Take them out, hezhang district load, and erase then.",
+    ),
+    "held": Says(
+        "{streams} 已封存待查（{since}：{reason}），不能删除。解除：hezhang hold 事件 --release --reason 原因。",
+        "{streams} is held (since {since}: {reason}), so nothing is erased. To release it: hezhang hold ID --release "
+        "--reason TEXT.",
+    ),
+    "not_held": Says("{stream} 没有封存。", "{stream} is not held."),
     "reason_needed": Says("{trigger}须写明原因。请加 --reason。", "This needs a reason ({trigger}). Add --reason."),
     "note_needed": Says("备注是空的。请写内容，或附文件。", "The note is empty. Write something, or attach a file."),
     "limit_not_due": Says(
@@ -334,6 +356,64 @@ REFUSALS: dict[str, Says] = {
     "id_taken": Says(
         "--id 已用于 {incident} 的另一次办理。请换一个。",
         "This --id was used for something else, on {incident}. Take another.",
+    ),
+    "not_your_swap": Says(
+        "{who} 不在这次换班里，不能替别人提出。请由本人提出。",
+        "{who} is not in this swap and cannot ask for it. Those who are may.",
+    ),
+    "swap_of_nobody": Says(
+        "换班须是名录里的两个人（{person}）。请重新选人。",
+        "A swap is between two persons of the directory ({person}). Choose again.",
+    ),
+    "no_such_shift_of_theirs": Says(
+        "{person} 那天没有这一班。请从列出的班次里选。",
+        "{person} has no such shift. Choose one of those that are listed.",
+    ),
+    "swap_faulty": Says(
+        "这次换班不能成立：{faults}。请不批，说明原因。", "This swap cannot be: {faults}. Refuse it, and say why."
+    ),
+    "nobody_to_stand_in_for": Says(
+        "{unit} {day} 这一班没有排人，无从临时顶。请改值班表的轮换。",
+        "Nobody of {unit} is planned for that shift on {day}, so that nobody can stand in. Change the rotation.",
+    ),
+    "swap_decided": Says(
+        "换班 {swap} 不存在，或已有结果。请重新打开值班表。",
+        "There is no swap {swap} that waits. Look at the roster again.",
+    ),
+    "own_swap": Says(
+        "{who} 自己在这次换班里。请由别人批。", "{who} is in this swap; somebody else has to decide about it."
+    ),
+    "directory_moved": Says(
+        "名录刚被改过[[（{who}：{row}）]]，您的修改没有记录。请重新打开，核对后再改。",
+        "The directory was changed meanwhile[[ ({who}: {row})]]; your edit was not recorded. Look again, then edit.",
+    ),
+    "directory_edited": Says(
+        "装入这些文件会撤回 {count} 处已记录的修改（{rows}）。先用 hezhang district export 导出，或加 --replace 撤回。",
+        "These files would take back {count} {count:edit/edits} of the record ({rows}). Export first with hezhang "
+        "district export, or add --replace.",
+    ),
+    "directory_fixed": Says(
+        "{field} 不能逐项修改。请改文件，再用 hezhang district load 装入。",
+        "{field} is not edited by hand. Change the files, then: hezhang district load.",
+    ),
+    "edit_reason_needed": Says(
+        "修改名录须写明原因。请加 --reason。", "An edit of the directory needs a reason. Add --reason."
+    ),
+    "unknown_table": Says(
+        "名录里没有表 {table}。[[是不是 {suggestion}？]]有：{known}。",
+        "The directory has no table {table}.[[ Did you mean {suggestion}?]] There are: {known}.",
+    ),
+    "unknown_row": Says(
+        "{table} 里没有 {key}。[[是不是 {suggestion}？]]用 hezhang district show {table} 查看。",
+        "{table} has no row {key}.[[ Did you mean {suggestion}?]] See hezhang district show {table}.",
+    ),
+    "no_such_field": Says(
+        "{row} 没有可写的项 {field}。用 hezhang district show 查看各项。",
+        "{row} has no field {field} that could be written. See hezhang district show.",
+    ),
+    "folder_holds_files": Says(
+        "{folder} 里已有 .yaml 文件，没有写出。请给一个空目录。",
+        "{folder} holds .yaml files already; nothing was written. Name an empty folder.",
     ),
     "district_in_use": Says(
         "新区划缺少未结束事件还在用的：{missing}。请保留到事件结束。",
@@ -367,7 +447,7 @@ REFUSALS: dict[str, Says] = {
         "`hezhang reopen ID --reason …`.",
     ),
     # ── partners ──
-    "receiver_needed": Says("请写明由谁收到：姓名和职务。", "Say who has it: their name and post."),
+    "notice_by_whom": Says("请写明由谁收到：姓名和职务。", "Say who has it: their name and post."),
     "measure_needed": Says("请写明措施和由谁来办。", "Say what the measure is, and who carries it out."),
     "unknown_measure": Says(
         "没有联防措施 {measure}[[（已有 {known}）]]。", "There is no joint measure {measure}[[ (there are {known})]]."
@@ -846,9 +926,32 @@ REFUSALS: dict[str, Says] = {
         "{unit} 的 {routine} 本期已登记完成，下一期从 {begins} 开始，请到时再登记。",
         "{routine} of {unit} is done for this period; the next one begins {begins}; enter it then.",
     ),
+    "unknown_lesson": Says(
+        "没有改进事项 {lesson}。[[现有：{known}。]]hezhang lesson list 列出全部。",
+        "There is no lesson {lesson}. [[Known: {known}. ]]`hezhang lesson list` lists them.",
+    ),
+    "lesson_empty": Says("请写明要改什么。", "Say what is to be done otherwise."),
+    "lesson_due_past": Says(
+        "期限 {due} 已过，请写今天或以后的日期。", "That day is over ({due}); name today or a later one."
+    ),
+    "lesson_done_already": Says(
+        "{lesson} 已于 {at} 登记完成，不再重复登记。", "{lesson} was recorded as done at {at}; it stays so."
+    ),
     "no_oil_tables": Says(
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 oil.yaml 的标准。",
         "The tables of this home say nothing of oil. Put standards in force that come with oil.yaml.",
+    ),
+    # ── registers ──
+    "not_in_register": Says(
+        "登记册里没有 {item}。[[是不是 {suggestion}？]][[现有：{known}。]]"
+        "请用 hezhang register outfalls 或 sources 核对。",
+        "The register has no {item}.[[ Did you mean {suggestion}?]][[ It has: {known}.]] `hezhang register outfalls` "
+        "and `sources` list it.",
+    ),
+    "found_needed": Says("请写明所见。", "Say what was found."),
+    "not_suspected": Says(
+        "{source} 没有被怀疑。[[被怀疑的：{known}。]]请用 hezhang show 核对。",
+        "{source} is not suspected.[[ Suspected: {known}.]] `hezhang show` names them.",
     ),
     # ── monitors ──
     "unknown_monitor": Says(

@@ -20,6 +20,10 @@ EXTRA_FIELDS: Mapping[str, str] = {
     "blocks": "what stands in the way; empty for nothing",
     "files": "how many files are attached; empty for none",
     "changes": "the facts or values, as k=v",
+    "subject": "what a limit or an alarm speaks of",
+    "kind": "what is expected by a limit",
+    "rung": "which rung of a ladder, counted from 1; empty for none",
+    "at_top": "whether a ladder tells its top rung once more",
     "doubts": "which values are doubted, and why; empty for none",
 }
 """What a line may say beside the event's own fields. Ids of duties, units, persons and texts come in as names
@@ -190,15 +194,20 @@ LINES: dict[str, Line] = {
     "limit_armed": _line(
         "◷",
         "dim",
-        "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]]",
-        "Limit: {subject}, {kind} by {due}[[ (rung {rung})]]",
+        "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]][[（{at_top}）]]",
+        "Limit: {subject}, {kind} by {due}[[ (rung {rung})]][[ ({at_top})]]",
     ),
-    "limit_cancelled": _line("◷", "dim", "时限解除：{limit}", "Limit lifted: {limit}"),
+    "limit_cancelled": _line(
+        "◷",
+        "dim",
+        "时限解除：{subject}，{kind}[[（第 {rung} 级）]][[（{at_top}）]]",
+        "Limit lifted: {subject}, {kind}[[ (rung {rung})]][[ ({at_top})]]",
+    ),
     "limit_ran_out": _line(
         "⚠",
         "red",
-        "超时：{subject}，{kind}，时限 {due}[[（第 {rung} 级）]][[，{late_at_intake}]]",
-        "Late: {subject}, {kind}, was due {due}[[ (rung {rung})]][[, {late_at_intake}]]",
+        "超时：{subject}，{kind}，时限 {due}[[（第 {rung} 级）]][[（{at_top}）]][[，{late_at_intake}]]",
+        "Late: {subject}, {kind}, was due {due}[[ (rung {rung})]][[ ({at_top})]][[, {late_at_intake}]]",
     ),
     "ladder_climbed": _line(
         "▲",
@@ -215,7 +224,10 @@ LINES: dict[str, Line] = {
         "Text {reference} owed → {to}, {channel} ({purpose}[[, {asks}]])",
     ),
     "delivery_attempted": _line(
-        "✉", "white", "发送 {delivery} → {to}，{channel}：{text}", "Sending {delivery} → {to}, {channel}: {text}"
+        "✉",
+        "white",
+        "发送 {delivery} → {to}，{channel}：{text}[[（与 {together} 合为一条）]]",
+        "Sending {delivery} → {to}, {channel}: {text}[[ (as one text: {together})]]",
     ),
     "delivery_settled": _line(
         "✉",
@@ -326,6 +338,10 @@ LINES: dict[str, Line] = {
     "outfall_named": _line("⊕", "blue", "排口 {outfall}[[：{place}]]", "Outfall {outfall}[[: {place}]]"),
     "outfall_blocked": _line("⊗", "green", "排口 {outfall} 已封堵或截流", "Outfall {outfall} blocked"),
     "outfall_unblocked": _line("⊙", "red", "排口 {outfall} 又有来水", "Outfall {outfall} open again"),
+    "source_suspected": _line("?", "yellow", "怀疑污染源 {source}：{reason}", "Source {source} is suspected: {reason}"),
+    "source_cleared": _line(
+        "✓", "green", "污染源 {source} 不再被怀疑：{reason}", "Source {source} is not suspected any more: {reason}"
+    ),
     "parent_named": _line("⤴", "cyan", "归入上级事件 {parent}", "Part of {parent}"),
     "child_linked": _line("⤵", "cyan", "关联下级事件 {child}", "Child {child} linked"),
     "intake_started": _line(
@@ -385,6 +401,13 @@ LINES: dict[str, Line] = {
     "stock_low": _line(
         "‼", "bold red", "{facility} {item} 只剩 {left}，低于 {low}", "{facility}: only {left} {item} left, below {low}"
     ),
+    # ── registers ──
+    "registers_begun": _line(
+        "▦", "bold", "登记册开始记录检查[[——{practice}]]", "Looks at the registers are kept[[ – {practice}]]"
+    ),
+    "item_checked": _line(
+        "▦", "", "{unit} 检查了 {item}（{result}）：{found}", "{unit} looked at {item} ({result}): {found}"
+    ),
     # ── monitors ──
     "monitor_began": _line(
         "◉",
@@ -425,6 +448,20 @@ LINES: dict[str, Line] = {
     ),
     "routine_overdue": _line(
         "‼", "bold red", "{unit} 的 {routine} 逾期（{due}）", "{unit}: {routine} is OVERDUE (was due {due})"
+    ),
+    # ── lessons ──
+    "lessons_begun": _line(
+        "✎", "bold", "开始登记改进事项[[——{practice}]]", "Lessons are kept from now on[[ – {practice}]]"
+    ),
+    "lesson_learnt": _line(
+        "✎",
+        "bold",
+        "{incident} 的改进事项 {lesson}，{owner_name} 须于 {due} 前完成：{text}",
+        "Lesson {lesson} of {incident}, for {owner_name} by {due}: {text}",
+    ),
+    "lesson_done": _line("✎", "green", "改进事项 {lesson} 完成：{note}", "Lesson {lesson} is done: {note}"),
+    "lesson_overdue": _line(
+        "‼", "bold red", "改进事项 {lesson} 逾期（{due}）", "Lesson {lesson} is OVERDUE (was due {due})"
     ),
     # ── reports ──
     "report_issued": _line(
@@ -493,6 +530,43 @@ LINES: dict[str, Line] = {
         "Checkpoints are signed with new keys from here on ({why}; log {origin})[[, because: {reason}]]",
     ),
     "district_loaded": _line("⌂", "cyan", "启用区划 {district}（{digest}）", "District {district} in force ({digest})"),
+    "directory_swap_proposed": _line(
+        "⇄",
+        "cyan",
+        "提出换班 {swap}：{day} {shift}（{unit}），{person} 替 {instead_of}[[，原因：{reason}]]",
+        "Swap {swap} asked for: {day} {shift} ({unit}), {person} for {instead_of}[[, reason: {reason}]]",
+    ),
+    "directory_swap_decided": _line(
+        "⇄",
+        "cyan",
+        "换班 {swap} 有了结果[[：{approved}]]，原因：{reason}",
+        "Swap {swap} is decided[[: {approved}]], reason: {reason}",
+    ),
+    "directory_taken": _line(
+        "⌂",
+        "cyan",
+        "名录取自文件[[ {district}]]（{digest}）[[，撤回 {undone}]][[，改了联系方式：{persons}]]",
+        "The directory comes from files[[ {district}]] ({digest})[[, taking back {undone}]][[, reached otherwise: "
+        "{persons}]]",
+    ),
+    "directory_row_put": _line(
+        "⊞",
+        "cyan",
+        "名录新增 {table} {key}，原因：{reason}（{digest}）",
+        "Directory: {table} {key} put in, reason: {reason} ({digest})",
+    ),
+    "directory_row_changed": _line(
+        "⊞",
+        "cyan",
+        "名录修改 {table} {key}，原因：{reason}（{digest}）",
+        "Directory: {table} {key} changed, reason: {reason} ({digest})",
+    ),
+    "directory_row_removed": _line(
+        "⊟",
+        "yellow",
+        "名录移除 {table} {key}，原因：{reason}（{digest}）",
+        "Directory: {table} {key} removed, reason: {reason} ({digest})",
+    ),
     "standards_loaded": _line("⌂", "cyan", "启用水质标准（{digest}）", "Water-quality standards in force ({digest})"),
     "channels_loaded": _line(
         "⌂", "cyan", "启用渠道表 {channels}（{digest}）", "Table of channels {channels} in force ({digest})"
@@ -554,9 +628,18 @@ LINES: dict[str, Line] = {
     "values_erased": _line(
         "⌫",
         "yellow",
-        "{stream} 的 {values} 项个人内容已删除",
-        "{values} personal {values:value/values} of {stream} {values:was/were} erased",
+        "{stream} 的 {values} 项个人内容已删除[[（{person} 的）]][[：{reason}]]",
+        "{values} personal {values:value/values} of {stream}[[ that {values:was/were} {person}'s]] {values:was/were} "
+        "erased[[: {reason}]]",
     ),
+    "access_noted": _line(
+        "◦",
+        "dim",
+        "{day} 的查阅记录（{host}）：{lines} 条，末条 {head}",
+        "Who looked at what on {day} ({host}): {lines} {lines:line/lines}, the last {head}",
+    ),
+    "hold_placed": _line("⚑", "yellow", "{stream} 封存待查：{reason}", "{stream} held: {reason}"),
+    "hold_released": _line("⚐", "yellow", "{stream} 解除封存：{reason}", "{stream} released: {reason}"),
 }
 
 

@@ -67,6 +67,9 @@ WORDS: Mapping[str, Says] = {
     "where": Says("看地图", "Show the map"),
     "map": Says("{water}的草图，上北下南", "A sketch of {water}, north is up"),
     "safety": Says("安全", "Safety"),
+    "upstream": Says("上游登记的排口和污染源（近处在前）", "Outfalls and sources upstream, nearest first"),
+    "upstream_metres": Says("约{metres}米", "some {metres} m"),
+    "upstream_through": Says("经{name}", "by {name}"),
     "whole_card": Says("全部注意事项：{substance}", "The whole safety card: {substance}"),
     "gear": Says("穿戴", "Wear"),
     "distance": Says("距离", "Distance"),
@@ -128,6 +131,21 @@ WORDS: Mapping[str, Says] = {
     "u_again": Says("没有收到？换个号码或再发一次", "Nothing came? Another number, or once more"),
     "u_leave": Says("在这部手机上退出", "Leave on this telephone"),
     "u_nothing": Says("现在没有请您办的。", "Nothing is asked of you now."),
+    "own_shifts": Says("换班", "Swap a shift"),
+    "swap_which": Says("哪一班", "Which shift"),
+    "swap_whom": Says("请谁替", "Who takes it"),
+    "swap_why": Says("为什么", "Why"),
+    "swap_ask": Says("提出换班", "Ask for it"),
+    "swap_none": Says(
+        "今后三周没有排您的班，或没有同一值班表的人。",
+        "You have no shift in the next three weeks, or nobody shares your roster.",
+    ),
+    "own_number": Says("我的号码变了", "My number has changed"),
+    "own_new": Says("新的手机号，六位码会发到那里", "The new number; six digits go there"),
+    "own_send": Says("把码发到新号码", "Send the code to the new number"),
+    "own_code": Says("新号码收到的六位码", "The six digits that came to the new number"),
+    "own_confirm": Says("是我的新号码", "It is my new number"),
+    "own_back": Says("回到请您办的事", "Back to what you are asked"),
     "u_foot": Says("这一页一直能用，只看得到请您办的事。", "This page stays; it shows only what you are asked."),
     "yes_button": Says("接受", "I accept"),
 }
@@ -142,6 +160,35 @@ CODE_WRONG = Says(
 )
 LEFT = Says("已退出。", "You have left.")
 NUMBER_CHANGED = Says("号码已不在您名下，请重新打开。", "The number is not yours any more; open the page anew.")
+SWAP_KEPT = Says(
+    "✓ 已提出，等值班室或管理员批。批准之前值班表不变。",
+    "✓ Asked for. It waits for the office; until it is approved the roster stays.",
+)
+NEW_CODE_SENT = Says(
+    "码已发到新号码，15 分钟内有效。旧号码在确认之前照常使用。",
+    "The code is on its way to the new number; it is good for 15 minutes. The old number stays until then.",
+)
+NUMBER_KEPT = Says(
+    "✓ 号码已改。还没应答的通知会再发到新号码，旧号码不再收到。",
+    "✓ Your number is changed. What you have not answered goes to the new one; the old one gets nothing more.",
+)
+OWN_NUMBER: Mapping[str, Says] = {
+    "number_bad": Says(
+        "这个号码不能用：写法不对，或已是别人的。", "This number cannot be used: it is none, or somebody else's."
+    ),
+    "nothing_asked": Says(
+        "现在没有请您办的事，发不出码。请打电话给值班员改。",
+        "Nothing is asked of you now, so that no code can go out. Ring the duty officer to have it changed.",
+    ),
+    "code_wrong": Says(
+        "没有改：码不对、已用过或已过期。错五次要等 15 分钟。",
+        "Not changed: the code is wrong, used or over. After five wrong ones wait 15 minutes.",
+    ),
+    "not_saved": Says(
+        "没有改：名录刚被改过。请再试一次。", "Not changed: the directory was edited just now. Try once more."
+    ),
+}
+"""Why somebody's number stays as it was."""
 KEPT = Says("✓ 已记录。谢谢。", "✓ Recorded. Thank you.")
 KEPT_HELP = Says("✓ 已求助，值班室正在响，会有人给您打电话。", "✓ The duty room is being rung; somebody will call you.")
 KEPT_BEFORE = Says("✓ 此前已记录，没有重复。", "✓ Recorded before; nothing was done twice.")

@@ -37,13 +37,18 @@ OF_THE_WHOLE_SCRIPT = frozenset(
 """What may be so only because another step could not be read."""
 
 
+LIBRARY = "library"
+"""The folder of the real events: in each the event as it was published, and the scenario that carries it over."""
+
+
 class ScenarioError(DataRefused):
     """A scenario file cannot be used; the message names file, line, key and mend of each fault."""
 
 
 def shipped_scenarios() -> dict[str, Path]:
-    """The shipped scenarios by name."""
-    return {it.stem: it for it in sorted((DATA / "scenarios").glob("*.yaml"))}
+    """The shipped scenarios by name: our own, then those of the library."""
+    own = {it.stem: it for it in sorted((DATA / "scenarios").glob("*.yaml"))}
+    return own | {it.parent.name: it for it in sorted((DATA / LIBRARY).glob("*/scenario.yaml"))}
 
 
 def find_scenario(name: str) -> Path:

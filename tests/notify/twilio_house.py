@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -60,6 +60,10 @@ class Receiver:
         await Response(status_code=200)(scope, receive, send)
 
 
+async def do_nothing() -> None:
+    """A door that stands open."""
+
+
 @dataclass
 class House:
     """Everything a story needs; `now` is the story clock."""
@@ -72,6 +76,8 @@ class House:
     channel: Channel
     base_url: str
     now: datetime = START
+    door: Callable[[], Awaitable[object]] = do_nothing
+    """Waited for before the gateway sees a request."""
 
     async def send(self, *messages: Message) -> list[Outcome]:
         """Outcomes in the order of the messages."""
@@ -99,7 +105,11 @@ async def house(
     gateways: list[Gateway] = []
 
     async def both(scope: Scope, receive: Receive, send: Send) -> None:
-        await (receiver if scope["path"].startswith("/callbacks/") else gateways[0])(scope, receive, send)
+        if scope["path"].startswith("/callbacks/"):
+            await receiver(scope, receive, send)
+            return
+        await rooms[0].door()
+        await gateways[0](scope, receive, send)
 
     async with serving(both) as base_url:
         receiver.base = base_url

@@ -32,6 +32,7 @@ from practice.gateway.twilio import Gateway
 from tests.stories.test_live_home import ACCOUNT, TOKEN, a_real_district, provider
 from tests.stories.test_serve import wait
 from tests.visitor import get
+from workers.broker import Broker, BrokerDown
 from workers.supervisor import Supervisor
 from workers.wiring import Wiring
 
@@ -40,6 +41,13 @@ OFF_THE_LIST = ("taoranting_park_2", "sd_taoranting_1", "sd_taoranting_2", "chie
 CAP = "{urn:oasis:names:tc:emergency:cap:1.2}"
 CHANNELS = ("sms", "email")
 BEIJING = ZoneInfo("Asia/Shanghai")
+OIL = (
+    *("--fact", "verified=yes"),
+    *("--fact", "oil_kind=柴油"),
+    *("--fact", "fire_brigade=called"),
+    *("--grade", "IV"),
+)
+SEWAGE = (*("--fact", "verified=yes"), *("--fact", "substance=污水"), *("--grade", "IV"))
 
 
 @dataclass
@@ -214,18 +222,33 @@ def an_office(
 
 
 @contextmanager
-def at_work(office: Office, logs: Path) -> Iterator[None]:
-    """A broker and a worker for each channel, as processes."""
-    wanted = {"broker", *(f"worker {channel}" for channel in CHANNELS)}
+def at_work(office: Office, logs: Path, *names: str) -> Iterator[None]:
+    """Parts of a home, as processes."""
     supervisor = Supervisor(
-        [it for it in parts(office.wiring, people=False) if it.name in wanted], logs, lambda text: None, {}
+        [it for it in parts(office.wiring, people=False) if it.name in names], logs, lambda text: None, {}
     )
     supervisor.start()
     try:
-        wait(lambda: set(CHANNELS) <= alive(office.wiring, STALE), "the workers to be ready")
         yield
     finally:
         supervisor.stop()
+
+
+def answers(broker: Broker) -> bool:
+    """Whether a broker takes jobs by now."""
+    try:
+        broker.ping()
+    except BrokerDown:
+        return False
+    return True
+
+
+@contextmanager
+def told_by_workers(office: Office, logs: Path) -> Iterator[None]:
+    """A worker for each channel, each at its queue."""
+    with at_work(office, logs, *(f"worker {channel}" for channel in CHANNELS)):
+        wait(lambda: set(CHANNELS) <= alive(office.wiring, STALE), "the workers to be ready")
+        yield
 
 
 def test_a_drill_is_marked_told_to_its_list_alone_and_gives_way_to_what_is_meant(
@@ -245,72 +268,27 @@ def test_a_drill_is_marked_told_to_its_list_alone_and_gives_way_to_what_is_meant
             "HEZHANG_TWILIO_BASE_URL": url,
             "HEZHANG_SMTP_URL": mail.url,
         }
-        with an_office(folder, district, monkeypatch, capfd, **account) as office, at_work(office, folder / "logs"):
-            first = office.opens(
-                "oil_spill",
-                "taoranting",
-                "--drill",
-                "--fact",
-                "verified=yes",
-                "--fact",
-                "oil_kind=柴油",
-                "--fact",
-                "fire_brigade=called",
-                "--grade",
-                "IV",
-            )
-            in_hand = office.texts(first, "sms")
-            wait(lambda: stiles[0].waiting == len(in_hand), "the first drill's texts to be on their way")
-            later = [
-                office.opens(
-                    "discharge",
-                    "nanchanghe",
-                    "--drill",
-                    "--fact",
-                    "verified=yes",
-                    "--fact",
-                    "substance=污水",
-                    "--grade",
-                    "IV",
-                ),
-                office.opens(
-                    "oil_spill",
-                    "beihai",
-                    "--drill",
-                    "--fact",
-                    "verified=yes",
-                    "--fact",
-                    "oil_kind=柴油",
-                    "--fact",
-                    "fire_brigade=called",
-                    "--grade",
-                    "IV",
-                ),
+        with (
+            an_office(folder, district, monkeypatch, capfd, **account) as office,
+            at_work(office, folder / "logs", "broker"),
+        ):
+            wait(lambda: answers(office.wiring.broker), "the broker to answer")
+            drills = [
+                office.opens("oil_spill", "taoranting", "--drill", *OIL),
+                office.opens("discharge", "nanchanghe", "--drill", *SEWAGE),
+                office.opens("oil_spill", "beihai", "--drill", *OIL),
             ]
-            practised = sum(len(office.texts(drill, "sms")) for drill in (first, *later))
-            wait(lambda: stiles[0].waiting == practised, "a slow provider to have every drill in hand")
-            meant = office.opens(
-                "oil_spill",
-                "taoranting",
-                "--fact",
-                "verified=yes",
-                "--fact",
-                "oil_kind=柴油",
-                "--fact",
-                "fire_brigade=called",
-                "--grade",
-                "IV",
-            )
-            asked = practised + len(office.texts(meant, "sms"))
-            wait(
-                lambda: stiles[0].waiting == asked,
-                "what is meant to be asked for beside them: it waits behind no drill",
-            )
-            stiles[0].open()
-            wait(lambda: office.accepted(first, *later, meant), "every text to be accepted")
-            wait(lambda: len(gateway.received) == len(gateway.messages), "every text to reach its telephone")
+            meant = office.opens("oil_spill", "taoranting", *OIL)
+            asked = sum(len(office.texts(it, "sms")) for it in (*drills, meant))
+            with told_by_workers(office, folder / "logs"):
+                wait(
+                    lambda: stiles and stiles[0].waiting == asked,
+                    "a slow provider to be asked for what is meant beside the drills: it waits behind none",
+                )
+                stiles[0].open()
+                wait(lambda: office.accepted(*drills, meant), "every text to be accepted")
+                wait(lambda: len(gateway.received) == len(gateway.messages), "every text to reach its telephone")
 
-            drills = {first, *later}
             received = [*gateway.received, *mail.received]
             for incident, starts in [
                 *((drill, f"{SIGNATURE}{MARK}") for drill in drills),
@@ -338,28 +316,14 @@ def test_a_drill_leaves_the_office_nowhere_and_is_the_yearly_one_once_its_review
             "oil_spill",
             "taoranting",
             "--drill",
-            "--fact",
-            "verified=yes",
-            "--fact",
-            "oil_kind=柴油",
-            "--fact",
-            "fire_brigade=called",
-            "--grade",
-            "IV",
+            *OIL,
             "--known-at",
             said(began),
         )
         meant = office.opens(
             "oil_spill",
             "taoranting",
-            "--fact",
-            "verified=yes",
-            "--fact",
-            "oil_kind=柴油",
-            "--fact",
-            "fire_brigade=called",
-            "--grade",
-            "IV",
+            *OIL,
         )
 
         for incident in (drill, meant):

@@ -33,6 +33,7 @@ from office.home.founding import found
 from office.home.settings import Settings
 from tests.database_clock import DatabaseClock
 from tests.databases import Databases, databases, postgres_server, sqlite_files
+from tests.patience import PATIENCE
 from tests.stories.test_live_home import a_real_district
 from tests.stories.test_serve import wait
 from workers.wiring import Wiring
@@ -211,7 +212,7 @@ def timekeeper(office: Office) -> Iterator[None]:
         yield
     finally:
         it.terminate()
-        it.wait(20)
+        it.wait(PATIENCE)
 
 
 def serving(office: Office) -> list[heartbeats.Heartbeat]:

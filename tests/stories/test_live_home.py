@@ -58,12 +58,12 @@ def provider(front: Callable[[Gateway], Any] = lambda gateway: gateway) -> Itera
 
     thread = threading.Thread(target=lambda: loop.run_until_complete(run()), daemon=True)
     thread.start()
-    assert ready.wait(20)
+    assert ready.wait(PATIENCE)
     try:
         yield box["gateway"], box["url"], box["mail"]
     finally:
         loop.call_soon_threadsafe(stop.set)
-        thread.join(20)
+        thread.join(PATIENCE)
         loop.close()
 
 

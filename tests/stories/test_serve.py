@@ -96,7 +96,7 @@ def test_a_first_day_without_a_home(folder: Path) -> None:
             children = [beat.pid for beat in heartbeats.everyone(tx)]
         assert len(children) >= 5
         serving.send_signal(signal.SIGINT)
-        assert serving.wait(20) == 0
+        assert serving.wait(PATIENCE) == 0
         wait(lambda: not any(exists(pid) for pid in children), "every child to be gone")
     log.write_bytes(b"")
     told = hezhang(home, "do", incident, "relapse", "--reason", "x")
@@ -105,7 +105,7 @@ def test_a_first_day_without_a_home(folder: Path) -> None:
         noted = hezhang(home, "fact", incident, "source_stopped=yes")
         assert noted.returncode == 0, noted.stderr
         serving.send_signal(signal.SIGTERM)
-        assert serving.wait(20) == 0
+        assert serving.wait(PATIENCE) == 0
 
 
 def deliveries(wiring: Wiring, incident: str):  # type: ignore[no-untyped-def]

@@ -7,6 +7,7 @@ from engine.incident.commands.approvals import AnswerApproval, AskApproval, Miss
 from engine.incident.commands.course import (
     AddNote,
     CorrectEntry,
+    FollowReach,
     HandOver,
     LearnFacts,
     LookAgain,
@@ -18,12 +19,14 @@ from engine.incident.commands.course import (
 from engine.incident.commands.duties import AnswerDuty, FinishDuty, MoveStuck, ReassignDuty, SeeAlarm, WaiveDuty
 from engine.incident.commands.joined import (
     BlockOutfall,
+    ClearSource,
     JoinByRule,
     JoinSignals,
     LeaveSignals,
     LinkChild,
     NameOutfall,
     NameParent,
+    SuspectSource,
     UnblockOutfall,
 )
 from engine.incident.commands.oil import EstimateOil, PlanBoom
@@ -54,11 +57,13 @@ __all__ = [
     "AskWhich",
     "BlockOutfall",
     "CancelWarning",
+    "ClearSource",
     "CorrectEntry",
     "EnterMeasure",
     "EstimateOil",
     "FileWarning",
     "FinishDuty",
+    "FollowReach",
     "HandOver",
     "HearReply",
     "ImportReadings",
@@ -93,6 +98,7 @@ __all__ = [
     "SendPageCode",
     "SendReport",
     "SetGrade",
+    "SuspectSource",
     "TakeReading",
     "TellSighting",
     "UnblockOutfall",

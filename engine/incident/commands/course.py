@@ -78,6 +78,12 @@ class LookAgain(Command):
     """Something that this incident waits for has changed elsewhere: whatever follows from that by rule follows now."""
 
 
+class FollowReach(Command):
+    """These persons are reached otherwise than before, or not at all any more: what still waits for them goes there."""
+
+    persons: tuple[str, ...]
+
+
 class SetGrade(Command):
     """Judge the grade of the incident, or confirm the one that its facts came to: IV, III, II or I."""
 

@@ -1,4 +1,6 @@
-"""A code for a person's standing page, to the telephone that the directory has as theirs: few in a while."""
+"""A code for a person's standing page, to the telephone that the directory has as theirs, or to the one that they say
+is theirs now: few in a while.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,11 @@ number.
 def send(case: Case, command: SendPageCode) -> None:
     """Owe the text. Asked too often, nothing follows: whoever asks is told the same whatever becomes of it."""
     before = [
-        it.owed_at
+        it
         for it in case.incident.deliveries.values()
         if (it.owed.purpose, it.owed.person) == ("page_code", command.person) and it.owed_at > case.now - WITHIN
     ]
-    if len(before) >= MOST or (before and max(before) > case.now - APART):
+    there = [it.owed_at for it in before if it.owed.address == command.address]
+    if len(before) >= MOST or (there and max(there) > case.now - APART):
         return
     messages.to_their_page(case, command.person, command.channel, command.address, command.until)

@@ -36,7 +36,7 @@ NOBODY = "none"
 
 def unreached(case: Case, delivery: Delivery) -> None:
     """The text did not reach its person, or the channel could not take it."""
-    if superseded(case, delivery.owed) is not None:
+    if superseded(case, delivery.owed) is not None or replaced(case, delivery):
         return
     if _worth_another_try(case, delivery):
         _arm(case, delivery, AGAIN_AFTER)
@@ -46,20 +46,20 @@ def unreached(case: Case, delivery: Delivery) -> None:
         case.record(AlarmRaised(code="person_unreachable", subject=delivery.owed.person))
         if not all(tried.dead for tried in _round(case, delivery)):
             _arm(case, delivery, min(ROUND_AFTER * 2 ** (delivery.owed.round - 1), LONGEST_ROUND))
-        _go_on_without(case, delivery)
+        go_on_without(case, delivery)
 
 
 def again(case: Case, delivery: Delivery) -> None:
     """The time to try a failed text again has come."""
-    if superseded(case, delivery.owed) is not None:
+    if superseded(case, delivery.owed) is not None or replaced(case, delivery):
         return
     if _worth_another_try(case, delivery):
-        _owe_again(case, delivery, delivery.owed.channel, delivery.owed.round)
+        owe_again(case, delivery, delivery.owed.channel, delivery.owed.round)
         return
     dead = {tried.owed.channel for tried in _round(case, delivery) if tried.dead}
-    for channel in _channels(case, delivery.owed):
+    for channel in channels_of(case, delivery.owed):
         if channel not in dead:
-            _owe_again(case, delivery, channel, delivery.owed.round + 1)
+            owe_again(case, delivery, channel, delivery.owed.round + 1)
             return
 
 
@@ -80,7 +80,7 @@ def pass_on(case: Case, delivery: Delivery, carried: tuple[str, ...] | None = No
                 code="nobody_carries",
             )
         )
-        _owe_again(case, case.incident.deliveries[delivery.owed.delivery], left[0], delivery.owed.round)
+        owe_again(case, case.incident.deliveries[delivery.owed.delivery], left[0], delivery.owed.round)
 
 
 def leave(case: Case, person: str, channel: str, address: Private) -> None:
@@ -114,7 +114,12 @@ def _another_channel(case: Case, delivery: Delivery, *, unsent: bool) -> None:
         )
     if not _owe_elsewhere(case, delivery):
         case.record(AlarmRaised(code="person_unreachable", subject=delivery.owed.person))
-        _go_on_without(case, delivery)
+        go_on_without(case, delivery)
+
+
+def replaced(case: Case, delivery: Delivery) -> bool:
+    """Another text was owed in its place: what becomes of this one is no concern any more."""
+    return any(it.owed.replaces == delivery.owed.delivery for it in case.incident.deliveries.values())
 
 
 def _worth_another_try(case: Case, delivery: Delivery) -> bool:
@@ -133,16 +138,16 @@ def _owe_elsewhere(case: Case, delivery: Delivery) -> bool:
     """Owe it on the next channel that was not tried in this round. False: there is none."""
     left = _left(case, delivery)
     if left:
-        _owe_again(case, delivery, left[0], delivery.owed.round)
+        owe_again(case, delivery, left[0], delivery.owed.round)
     return bool(left)
 
 
 def _left(case: Case, delivery: Delivery) -> list[str]:
     tried = {it.owed.channel for it in _round(case, delivery)}
-    return [channel for channel in _channels(case, delivery.owed) if channel not in tried]
+    return [channel for channel in channels_of(case, delivery.owed) if channel not in tried]
 
 
-def _channels(case: Case, owed: DeliveryOwed) -> list[str]:
+def channels_of(case: Case, owed: DeliveryOwed) -> list[str]:
     """The channels that reach the person of a text now, but for those on which they have had enough texts like it."""
     person = case.rules.district.persons.get(owed.person)
     channels = case.rules.channels.for_person(person, owed.urgency) if person else ()
@@ -161,7 +166,8 @@ def _round(case: Case, delivery: Delivery) -> Iterator[Delivery]:
         current = case.incident.deliveries.get(current.owed.replaces or "")
 
 
-def _owe_again(case: Case, delivery: Delivery, channel: str, number_of_round: int) -> None:
+def owe_again(case: Case, delivery: Delivery, channel: str, number_of_round: int) -> None:
+    """Owe a text in the place of another one, at the address that its person has now."""
     person = case.rules.district.persons[delivery.owed.person]
     number = len(case.incident.deliveries) + 1
     case.record(
@@ -183,7 +189,7 @@ def _arm(case: Case, delivery: Delivery, after: timedelta) -> None:
     case.record(LimitArmed(limit=f"{subject}:resend", kind="resend", subject=subject, due=case.now + after))
 
 
-def _go_on_without(case: Case, delivery: Delivery) -> None:
+def go_on_without(case: Case, delivery: Delivery) -> None:
     """No channel reaches the person: the ladders of the duties that nobody answered go on at once."""
     if delivery.owed.purpose == "ladder":
         return

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from engine.regulations.reports import ReportForm
+from engine.regulations.reports import FILES, ReportForm
 from hezhang.cli.errors import WrongUsage
 from hezhang.cli.typed.pairs import pairs
 from office.wording import notices
@@ -23,7 +23,7 @@ def read_texts(form: ReportForm, given: Sequence[str], file: Path | None) -> dic
     Raises WrongUsage for a field that this kind of report has not, and for a file that cannot be read.
     """
     texts = (_of_file(file) if file is not None else {}) | pairs(given)
-    known = [row.key for row in form.fields if row.filled_by != "file"]
+    known = [row.key for row in form.fields if row.filled_by not in FILES]
     for key in texts:
         if key not in known:
             raise WrongUsage(said.NO_SUCH_FIELD, field=key, known=", ".join(known))

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from engine.audit.assessment import UnitRecord
 from hezhang.console.around.door import Door
+from hezhang.console.around.reviews import KINDS
+from hezhang.console.looked_at import LookedAt
 from office.documents.csv_table import csv_of
 from office.views.around.assessment import HEADINGS, AssessmentView, assessment, row_of
+from office.views.record.sorting import SORTS
+from office.views.sheaves.assessment import CITED, assessment_sheaf, cites_of
+from office.views.sheaves.reviewed import DOCX, file_of
+from office.wording.review import REVIEW
 from office.wording.times import local
 
 HERE = "assessment"
 FIRST, LAST = 2000, 2100
 """The years that there can be."""
+FIGURES = {it: REVIEW[it if it in REVIEW else f"figure_{it}"] for it in CITED}
+"""What a figure is called."""
 
 
 def router(door: Door) -> APIRouter:
@@ -30,6 +39,9 @@ def router(door: Door) -> APIRouter:
             page_name=HERE,
             live=False,
             found=found,
+            sources=_sources(found),
+            figures=FIGURES,
+            whole=LookedAt(frozenset(SORTS), everything=True).query(),
             years=range(this_year, max(FIRST, this_year - 5), -1),
             names={it.person: str(persons[it.person].name) for it in found.persons if it.person in persons},
         )
@@ -43,7 +55,32 @@ def router(door: Door) -> APIRouter:
         content = csv_of(HEADINGS, [row_of(it) for it in found.units])
         return Response(content, media_type="text/csv; charset=utf-8", headers=headers)
 
+    @routes.get("/assessment.docx")
+    def document(request: Request) -> Response:
+        visitor = door.looking(request, HERE)
+        found, _ = _found(door, request)
+        names = {it.id: str(it.name) for it in door.office.district().persons.values()}
+        sheaf = assessment_sheaf(found, names, visitor.lang, practice=door.office.practice)
+        name = f"assessment-{found.year}{'-drills' if found.drills else ''}{DOCX}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(file_of(sheaf, DOCX), media_type=KINDS[DOCX], headers=headers)
+
     return routes
+
+
+def _sources(found: AssessmentView) -> list[tuple[UnitRecord, list[tuple[str, list[tuple[str, str]]]]]]:
+    """By unit and figure, each entry with the incident that it stands in."""
+    return [
+        (
+            it,
+            [
+                (key, [(one.stream, str(one.entry)) for one in cites_of(it.entries[key])])
+                for key in CITED
+                if it.entries.get(key)
+            ],
+        )
+        for it in found.units
+    ]
 
 
 def _found(door: Door, request: Request) -> tuple[AssessmentView, int]:

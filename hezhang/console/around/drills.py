@@ -1,4 +1,4 @@
-"""The drills, and which year has had one."""
+"""The drills, which year has had one, and the real events that may be played."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from hezhang.console.around.choosing import waters
 from hezhang.console.around.door import Door
+from hezhang.console.around.library import events
 from office.views.around.drills import drills
 from office.views.around.playbooks import playbooks
 
@@ -28,6 +29,7 @@ def router(door: Door) -> APIRouter:
             live=False,
             held=drills(office),
             waters={it.value: it.label for it in waters(office, lang)},
+            events=events(lang),
             titles={it.name: it.title for it in playbooks(office, lang)},
         )
 

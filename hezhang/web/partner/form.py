@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import get_args
 
 from engine.incident.partners import MeasureState
@@ -52,9 +52,7 @@ def said(form: Mapping[str, str]) -> Says:
     if strange or any("\0" in value or len(value) > LONGEST.get(name, WORDS) for name, value in form.items()):
         raise Refused(422, "unreadable")
     given = {name: " ".join(value.split()) for name, value in form.items()}
-    make = {"receive": _received, "saw": _saw, "help": _cry, "measure": _measure, "state": _state}.get(
-        given.get("do", "")
-    )
+    make = _BY_FORM.get(given.get("do", ""))
     if make is None:
         raise Refused(422, "unreadable")
     return make(given)
@@ -101,3 +99,13 @@ def _needed(given: Mapping[str, str], name: str, code: str) -> str:
     if not given.get(name):
         raise Wrong(code)
     return given[name]
+
+
+_BY_FORM: Mapping[str, Callable[[Mapping[str, str]], Says]] = {
+    "receive": _received,
+    "saw": _saw,
+    "help": _cry,
+    "measure": _measure,
+    "state": _state,
+}
+"""What is read of which form."""

@@ -15,10 +15,12 @@ from engine.ledger.errors import LedgerError, NotRecordable
 from engine.ledger.work import outbox
 from engine.stream.state import Delivery
 from hezhang.web.entrance import Guessing, Refused, network_of
-from hezhang.web.linked_page import check_own_form
+from hezhang.web.linked_page import check_own_form, language_of
+from hezhang.web.unit import own_shifts
 from hezhang.web.unit.form import Posted, posted
+from hezhang.web.unit.own_number import FORMS, own_number
 from hezhang.web.unit.page import REFUSED, Door, answered, shown
-from hezhang.web.unit.rendering import language_of, page
+from hezhang.web.unit.rendering import page
 from hezhang.web.uploads import is_multipart
 from office.home import page_keys
 from office.home.page_keys import GOOD_FOR, PageKey
@@ -72,6 +74,11 @@ def _guarded(office: Office, guessing: Guessing, request: Request, form: Posted 
             return _entry(request, 200 if form is None else 403)
         if not still_good(office, key):
             return _forgotten(_entry(request, 410, says.NUMBER_CHANGED))
+        if form is not None and form.verb in own_shifts.FORMS:
+            return own_shifts.own_shifts(office, request, key, form)
+        if form is not None and form.verb in FORMS:
+            answer, new = own_number(office, request, key, form)
+            return answer if new is None else _keeping(office, request, answer, new)
         return _page(office, request, key, form)
     except Refused as refused:
         return _unreadable(request, refused.status)
@@ -108,6 +115,10 @@ def _code(office: Office, guessing: Guessing, request: Request, form: Posted) ->
         return _entry(request, 403, says.CODE_WRONG, number=number)
     lang = language_of(request)
     answer = Response(status_code=303, headers={"Location": f"{PATH}?lang={lang}", "Cache-Control": "no-store"})
+    return _keeping(office, request, answer, key)
+
+
+def _keeping(office: Office, request: Request, answer: Response, key: PageKey) -> Response:
     answer.set_cookie(
         COOKIE,
         page_keys.sealed(office.ledger, key),

@@ -19,6 +19,7 @@ from notify.message import Message
 from notify.outcome import Accepted, Advice, Ambiguous, Failed, Outcome
 from notify.providers.apprise.listening import answers, watch
 from notify.providers.apprise.overheard import Overheard, overhearing, silence
+from notify.providers.apprise.plugins import instantiated
 from notify.providers.apprise.services import SAID_NO, SERVICES, UNKNOWN, Service, verdict
 from notify.text.parts import CannotBeSplit, parts
 
@@ -31,7 +32,7 @@ AT_ONCE = 20
 def knows(url: str) -> bool:
     """Whether Apprise can send to this URL. Connects to nothing."""
     silence()
-    return apprise.Apprise.instantiate(url, suppress_exceptions=True) is not None
+    return instantiated(url) is not None
 
 
 class AppriseProvider:
@@ -63,7 +64,7 @@ class AppriseProvider:
 
     def _target(self, name: str) -> Any:  # noqa: ANN401 - a plugin of Apprise, whose base is untyped
         if name not in self._targets:
-            target = apprise.Apprise.instantiate(self._urls.get(name, ""), suppress_exceptions=True)
+            target = instantiated(self._urls.get(name, ""))
             if target is not None:
                 watch(target)
                 # Apprise would sleep for 5.5 s before each further text to a group, within our deadline and without a

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from engine.incident.reporting import ReportKind
 from engine.incident.sampled import Reading
-from engine.regulations.reports import ReportField, ReportForm
+from engine.regulations.reports import FILES, ReportField, ReportForm
 from engine.rules.reporting import ACCOMPLISHES
 from engine.rules.water.doubts import doubt_of
 from engine.rules.water.items import items_of
 from office.documents.reports.filling import Record, filled, item_name, readings_of
+from office.documents.reports.sketch import Sketch, sketch_of
 from office.wording import reports as said
 
 
@@ -83,6 +84,7 @@ class ReportDocument:
     drill: bool
     oral: bool
     head: str
+    sketch: Sketch | None = None
 
     @property
     def numbered(self) -> str:
@@ -131,6 +133,7 @@ def build(record: Record, kind: ReportKind, form: ReportForm, written: Written) 
     signer = district.persons.get(written.signer)
     contact = district.persons.get(written.contact)
     office = district.units.get(signer.unit) if signer else None
+    sketch = sketch_of(record)
     return ReportDocument(
         incident=incident.id,
         kind=kind,
@@ -144,20 +147,23 @@ def build(record: Record, kind: ReportKind, form: ReportForm, written: Written) 
         contact_way=written.contact_way,
         dated=record.day(record.now),
         at=record.time(record.now),
-        sections=tuple(_section(record, row, written) for row in form.fields),
+        sections=tuple(_section(record, row, written, sketch) for row in form.fields),
         readings=tuple(_rows(record)),
         drill=head.drill or head.practice,
         oral=written.oral,
         head=record.head,
+        sketch=sketch,
     )
 
 
-def _section(record: Record, row: ReportField, written: Written) -> Section:
+def _section(record: Record, row: ReportField, written: Written, sketch: Sketch | None) -> Section:
     key = row.key
     by_hand = written.texts.get(key, "").strip()
-    if row.filled_by == "file":
+    if row.filled_by in FILES:
         named = said.ATTACHED.format(names="、".join(written.files[key])) if written.files.get(key) else ""
-        return Section(key, row.zh, named, row.required, by_record=False)
+        drawn = said.SEE_SKETCH if row.filled_by == "map" and sketch is not None else ""
+        text = "；".join(it for it in (named, drawn) if it)
+        return Section(key, row.zh, text, row.required, by_record=not named and bool(drawn))
     return Section(key, row.zh, by_hand or filled(record, row), row.required, by_record=not by_hand)
 
 

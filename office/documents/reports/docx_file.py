@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from office.documents.characters import holdable
-from office.documents.reports import layout, square
+from office.documents.reports import layout, sketch_png, square
 from office.documents.reports.document import ReportDocument, Section
 from office.wording import reports as said
 
@@ -33,6 +33,7 @@ def docx_of(report: ReportDocument) -> bytes:
     _foot(document, report)
     _vouched(document, report)
     _table(document, report)
+    _sketch(document, report)
     written = BytesIO()
     document.save(written)
     return written.getvalue()
@@ -144,6 +145,20 @@ def _table(document: Any, report: ReportDocument) -> None:  # noqa: ANN401
     for column, share in zip(table.columns, layout.COLUMN_SHARES, strict=True):
         for cell in column.cells:
             cell.width = Mm((layout.PAGE[0] - layout.LEFT - layout.RIGHT) * share / 100)
+
+
+def _sketch(document: Any, report: ReportDocument) -> None:  # noqa: ANN401
+    if report.sketch is None:
+        return
+    heading = _paragraph(document)
+    heading.paragraph_format.keep_with_next = True
+    _run(heading, said.SKETCH, layout.HEADING_FONTS)
+    picture = document.add_paragraph()
+    picture.paragraph_format.keep_with_next = True
+    width = Mm(layout.PAGE[0] - layout.LEFT - layout.RIGHT)
+    picture.add_run().add_picture(BytesIO(sketch_png.png(report.sketch)), width=width)
+    for line in report.sketch.legend:
+        _run(_paragraph(document), line, size=layout.FOOT_SIZE)
 
 
 def _cells(row: Any, texts: tuple[str, ...], *marks: str) -> None:  # noqa: ANN401

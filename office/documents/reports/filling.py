@@ -17,6 +17,8 @@ from engine.incident.state import Incident
 from engine.playbook.language import FactRule
 from engine.regulations.reports import ReportField
 from engine.rules.water.items import items_of
+from engine.standards.classify import judge
+from engine.standards.model import recorded
 from engine.stream.recorded import Recorded
 from office.wording import reports as said
 from office.wording.codes import MEASURES
@@ -180,6 +182,46 @@ def _progress(record: Record, field: ReportField) -> Iterator[str]:
     yield from _done(record, since)
 
 
+def _points(record: Record, field: ReportField) -> Iterator[str]:
+    """Each sampling point, where it is, and how often it was sampled."""
+    for point in record.incident.points.values():
+        times = sum(it.point == point.id for it in record.incident.readings.values())
+        place = (
+            said.POINT_AT.format(longitude=point.longitude, latitude=point.latitude, crs=point.crs)
+            if point.latitude is not None
+            else said.POINT_UNPLACED
+        )
+        yield said.POINT.format(point=point.id, place=place, times=times)
+
+
+def _methods(record: Record, field: ReportField) -> Iterator[str]:
+    """Each method, as whoever sampled named it, with what was measured by it."""
+    found: dict[str, dict[str, None]] = {}
+    for it in readings_of(record):
+        if it.method:
+            found.setdefault(it.method, {}).update(dict.fromkeys(it.values))
+    for method, items in found.items():
+        yield said.METHOD.format(method=method, items="、".join(item_name(record, it) for it in items))
+
+
+def _exceeding(record: Record, field: ReportField) -> Iterator[str]:
+    """Of each point and item the latest value against its limit, where there is one."""
+    latest = {(it.point, code): (it, value) for it in readings_of(record) for code, value in it.values.items()}
+    water = record.rules.district.waters[record.incident.head.water]
+    items = items_of(record.rules, record.incident)
+    for (point, code), (reading, value) in latest.items():
+        verdict = judge(items.limit(code, water), recorded(value))
+        if verdict == "unknown":
+            continue
+        yield (said.WITHIN if verdict == "met" else said.OVER).format(
+            point=point,
+            item=item_name(record, code),
+            value=value,
+            unit=items.unit(code),
+            at=record.time(reading.sampled_at),
+        )
+
+
 _SOURCES: dict[str, Callable[[Record, ReportField], Iterator[str]]] = {
     "person": _nothing,
     "file": _nothing,
@@ -191,4 +233,8 @@ _SOURCES: dict[str, Callable[[Record, ReportField], Iterator[str]]] = {
     "measures_taken": _measures_taken,
     "measures_planned": _measures_planned,
     "progress": _progress,
+    "map": _nothing,
+    "points": _points,
+    "methods": _methods,
+    "exceeding": _exceeding,
 }

@@ -8,14 +8,21 @@ from collections.abc import Iterable
 from html import escape
 
 from office.documents.characters import holdable
-from office.documents.reports import layout, square
+from office.documents.reports import layout, sketch_svg, square
 from office.documents.reports.document import ReportDocument, Section
 from office.wording import reports as said
 
 
 def html_of(report: ReportDocument) -> str:
     """The whole page."""
-    parts = [*_head(report), *_sections(report.shown), *_foot(report), *_vouched(report), *_table(report)]
+    parts = [
+        *_head(report),
+        *_sections(report.shown),
+        *_foot(report),
+        *_vouched(report),
+        *_table(report),
+        *_sketch(report),
+    ]
     mark = f'<div class="mark">{said.DRILL_MARK}</div>' if report.drill else ""
     body = "\n".join(parts)
     return holdable(
@@ -60,6 +67,14 @@ def _table(report: ReportDocument) -> Iterable[str]:
     yield "</tbody></table>"
 
 
+def _sketch(report: ReportDocument) -> Iterable[str]:
+    if report.sketch is None:
+        return
+    yield f'<section class="drawn"><h2>{said.SKETCH}</h2>{sketch_svg.svg(report.sketch, said.SKETCH)}'
+    yield from (f"<p>{escape(line)}</p>" for line in report.sketch.legend)
+    yield "</section>"
+
+
 def _vouched(report: ReportDocument) -> Iterable[str]:
     yield (f'<div class="vouched">{square.svg(report)}<p>{escape(report.vouched)}<br>{said.VOUCHED_WHY}</p></div>')
 
@@ -98,6 +113,9 @@ h2 {{ font: normal {layout.BODY_SIZE}pt/{layout.LINE}pt {_fonts(layout.HEADING_F
   border-top: 0.75pt solid #000; padding-top: 6pt; }}
 .vouched svg {{ width: {layout.SQUARE}mm; height: {layout.SQUARE}mm; flex: none; }}
 .vouched p {{ text-indent: 0; font-size: {layout.FOOT_SIZE - 3}pt; line-height: 1.5; overflow-wrap: anywhere; }}
+.drawn {{ break-inside: avoid; margin-top: {layout.LINE}pt; }}
+.drawn p {{ text-indent: 0; font-size: {layout.FOOT_SIZE}pt; }}
+.sketch {{ display: block; width: 100%; }}
 .red {{ color: #{layout.RED}; font-weight: bold; }}
 table {{ border-collapse: collapse; width: 100%; font-size: {layout.FOOT_SIZE - 2}pt; }}
 td, th {{ border: 0.75pt solid #000; padding: 0 4pt; text-align: center; }}

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class SignalView:
     """One signal. `late`: the clocks that ran out on it and still wait (handling, reply). `complainant`, `reach`: None
-    also where whoever looks need not know. `photos`: the SHA-256 of each, likewise.
+    also where whoever looks need not know. `photos`: the SHA-256 of each, likewise. `outfall`: of which it speaks, as
+    the register of the district has it.
     """
 
     signal: str
@@ -49,6 +50,7 @@ class SignalView:
     answer: str | None
     late: tuple[str, ...]
     photos: tuple[str, ...]
+    outfall: str | None = None
 
     @property
     def waits(self) -> bool:
@@ -108,16 +110,25 @@ def may_know_who(office: Office, actor: Actor) -> bool:
     return bool(READERS & roles(office.desk.home_rules(), actor))
 
 
-def signals(office: Office, incident: str | None = None, *, still_open: bool = False, who: bool = False) -> SignalsView:
-    """Every signal, or those that speak of an incident, or those on which something is still to be done. `who`: with
-    whoever sent them. Raises LedgerError.
+def signals(
+    office: Office,
+    incident: str | None = None,
+    name: str | None = None,
+    *,
+    still_open: bool = False,
+    who: bool = False,
+) -> SignalsView:
+    """Every signal, or those that speak of an incident, the one of a name, those on which something is still to be
+    done. `who`: with whoever sent them. Raises LedgerError.
     """
     seen = (_signal(log, it, who=who) for log in logs(office) for it in log.signals.values())
     return SignalsView(
         tuple(
             it
             for it in seen
-            if incident in (None, it.incident) and (not still_open or it.outcome == "undecided" or it.waits)
+            if incident in (None, it.incident)
+            and name in (None, it.signal)
+            and (not still_open or it.outcome == "undecided" or it.waits)
         )
     )
 
@@ -157,4 +168,5 @@ def _signal(log: SignalLog, it: Signal, *, who: bool) -> SignalView:
         answer=answered.words if answered else None,
         late=tuple(clock for clock in ("handling", "reply") if it in log.overdue(clock)),
         photos=tuple(one.sha256 for one in heard.photos) if who else (),
+        outfall=heard.outfall,
     )

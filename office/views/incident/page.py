@@ -32,6 +32,7 @@ from office.views.incident.partners import PartnersView, partners_view
 from office.views.incident.points import PointView, points_view
 from office.views.incident.promised import PromisedView, promised_views
 from office.views.incident.replies import ReplyView, reply_views
+from office.views.incident.upstream import SuspectView, UpstreamView, suspect_views, upstream_views
 from office.views.incident.warning import WarningView, warning_view
 from office.views.incident.window import (
     AdoptedView,
@@ -99,6 +100,8 @@ class IncidentView:
     card: CardView | None = None
     promised_twice: tuple[PromisedView, ...] = ()
     signers: tuple[str, ...] = ()
+    upstream: tuple[UpstreamView, ...] = ()
+    suspects: tuple[SuspectView, ...] = ()
 
 
 def incident_view(office: Office, incident: str, lang: Lang) -> IncidentView | Refusal:
@@ -113,7 +116,7 @@ def found_view(office: Office, found: Found, lang: Lang, *, coded: bool = True) 
     """The same of what was read already; `coded` as in `Names`. Raises LedgerError."""
     names = Names(found.rules, lang, office.law(), coded)
     seen = view(found.rules, found.incident, found.entries, found.now, found.head, names)
-    twice = promised(office, found.incident.id)
+    twice = promised(office, found.incident.id, found.incident)
     return replace(seen, promised_twice=promised_views(twice, office.gazetteer(), lang))
 
 
@@ -168,6 +171,8 @@ def view(
         partners=partners_view(rules, incident, names),
         signers=signers(rules, incident),
         card=card_view(rules, incident, now, names),
+        upstream=upstream_views(rules.district, incident, names),
+        suspects=suspect_views(rules.district, incident, names),
     )
 
 

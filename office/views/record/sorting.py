@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from office.views.record.telling import Told
@@ -18,6 +18,9 @@ _OF: Mapping[str, str] = {
     **dict.fromkeys(("point_added", "point_retired", "reading_taken", "quality_released", "item_adopted"), "water"),
 }
 """By the type of event; whatever is not here somebody did."""
+
+Tell = Callable[[Collection[int]], Iterable[Told]]
+"""Tells the entries of these numbers."""
 
 
 @dataclass(frozen=True)
@@ -36,15 +39,21 @@ def sort_of(kind: str) -> str:
     return _OF.get(kind, "people")
 
 
-def sorted_timeline(entries: Iterable[Told], wanted: Collection[str], words: str, most: int | None) -> SortedTimeline:
-    """The entries of the wanted sorts in which each of these words stands; `most` of them, None: all."""
-    told = list(entries)
+def sorted_timeline(
+    entries: Sequence[tuple[int, str]], tell: Tell, wanted: Collection[str], words: str, most: int | None
+) -> SortedTimeline:
+    """The entries of the wanted sorts in which each of these words stands; `most` of them, None: all. `entries`: the
+    number and the type of each, in order; none is told whose words nobody sees.
+    """
+    left = [number for number, kind in reversed(entries) if sort_of(kind) in wanted]
     looked_for = words.casefold().split()
-    left = [
-        it
-        for it in reversed(told)
-        if sort_of(it.kind) in wanted
-        and all(word in f"{it.entry} {it.text} {it.who}".casefold() for word in looked_for)
-    ]
-    counts = Counter(sort_of(it.kind) for it in told)
-    return SortedTimeline(tuple(left[:most]), len(left), {it: counts[it] for it in SORTS})
+    told = {it.entry: it for it in tell(frozenset(left if looked_for else left[:most]))}
+    if looked_for:
+        left = [number for number in left if _stands_in(told[number], looked_for)]
+    counts = Counter(sort_of(kind) for _, kind in entries)
+    return SortedTimeline(tuple(told[it] for it in left[:most]), len(left), {it: counts[it] for it in SORTS})
+
+
+def _stands_in(told: Told, words: Iterable[str]) -> bool:
+    text = f"{told.entry} {told.text} {told.who}".casefold()
+    return all(word in text for word in words)

@@ -39,3 +39,13 @@ class DistrictLoadedView:
     ok: bool
     district: str
     digest: str | None
+
+
+@dataclass(frozen=True)
+class ExportedDistrictView:
+    """The directory in force was written to these files; its digest."""
+
+    ok: bool
+    district: str
+    digest: str
+    files: tuple[str, ...]

@@ -39,6 +39,10 @@ class Handsets:
     def address(self, person: str, channel: str) -> str:
         return self._persons[person].channels[channel]
 
+    def now_at(self, person: str, address: str) -> None:
+        """From now on this address is theirs, whoever's it was."""
+        self._by_address[address] = person
+
     def channels(self, person: str) -> tuple[str, ...]:
         """On which this person can be reached."""
         return tuple(self._persons[person].channels)

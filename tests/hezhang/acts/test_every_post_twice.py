@@ -120,13 +120,18 @@ def at_the_console(desk: ADesk, story: Story) -> Iterator[tuple[str, Post]]:
     )
     owed = routines(desk.wiring.office, "zh").routines[0]
     yield "/routines/done", Post("/routines/done", {"routine": owed.routine, "unit": owed.unit, "note": "已检查"})
+    look = {"unit": "sd_shichahai", "result": "in_order", "found": "封堵完好"}
+    yield "/registers/{item}", Post("/registers/houhai_shore", look)
     issued = {"do": "issue", "signer": "huanbaoju_commander", "contact": OFFICER, "oral": "yes"}
     yield "/incidents/{incident}/reports/{kind}", Post(f"/incidents/{story.id}/reports/initial", issued)
     move = {"facility": "taoranting", "act": "add", "item": "boom_m", "amount": "5"}
     yield "/stock", Post("/stock", move)
-    for words in ("水面发亮", "有油味"):
+    for words in ("水面发亮", "有油味", "死鱼", "水发黑"):
         yield "/signals", Post("/signals", {"way": "phone", "words": words, "place": "东岸", "apart": "yes"})
-    one, two = sorted(name for log in logs(desk.wiring.office) for name in log.signals)[-2:]
+    one, two, *more = sorted(name for log in logs(desk.wiring.office) for name in log.signals)[-4:]
+    several = {f"s.{name}": "yes" for name in more}
+    yield "/signals/merge", Post("/signals/merge", {**several, "incident": story.id}, 200, records=False)
+    yield "/signals/merge", Post("/signals/merge", {**several, "incident": story.id, "count": str(len(several))})
     other = "XC-20170501-002"
     for name, act, given in (
         (one, "merge", {"incident": story.id}),
@@ -241,6 +246,7 @@ def _twice(desk: ADesk, post: Callable[[], Told], records: bool, what: str) -> t
 
 
 NAMES = {
+    "item": "houhai_shore",
     "token": "x" * 24,
     "unit": "taoranting_park",
     "report": "initial-1",

@@ -25,10 +25,11 @@ from office.office import Office
 from office.services.after_commit import AfterCommit
 from office.services.checkpoints import make_checkpoint
 from tests.hezhang.cli.conftest import Terminal
+from tests.patience import PATIENCE
 from tests.stories.town import process
+from workers.record.witnessing import Witnessing
 from workers.relay import DispatchReport
 from workers.wiring import Wiring
-from workers.witnessing import Witnessing
 
 NAME = "water.example.cn/witness"
 
@@ -186,7 +187,7 @@ def test_the_timekeeper_shows_every_new_checkpoint(
 def test_whoever_asks_for_nonsense_gets_a_clear_answer(bureau: Path) -> None:
     def asked(content: bytes, path: str = "/add-checkpoint") -> int:
         try:
-            return int(urllib.request.urlopen(f"{url}{path}", data=content, timeout=30).status)
+            return int(urllib.request.urlopen(f"{url}{path}", data=content, timeout=PATIENCE).status)
         except urllib.error.HTTPError as error:
             return error.code
 

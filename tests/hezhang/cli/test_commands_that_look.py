@@ -9,19 +9,23 @@ from tests.places import ROOT
 LOOK = {
     "approval": {"list"},
     "assessment": {"assess"},
-    "audit": {"verify"},
+    "checking": {"verify"},
     "channels": {"check", "show", "templates"},
-    "district": {"check"},
+    "district": {"check", "diff", "export", "history", "show"},
     "doctor": {"doctor", "inbox"},
     "drills": {"drills"},
+    "erasing": {"retention"},
     "intake": {"list", "show"},
+    "library": {"list", "show"},
     "login": {"list"},
+    "looked": {"access"},
     "monitors": {"monitors"},
     "optout": {"list"},
     "paper": {"form"},
     "playbooks": {"check", "draw", "show"},
     "polluters": {"polluters"},
     "probes": {"show"},
+    "ready": {"ready"},
     "reply": {"list"},
     "roster": {"roster"},
     "routines": {"list"},
@@ -36,7 +40,7 @@ LOOK = {
     "witness": {"show"},
 }
 """Module to its commands that only look."""
-WRITES = {"adopt", "hand_in", "issue", "load_into", "revoke", "send_canary", "submit", "transaction"}
+WRITES = {"adopt", "hand_in", "issue", "load_into", "put_in_force", "revoke", "send_canary", "submit", "transaction"}
 """What a function is called that changes the record."""
 
 

@@ -33,6 +33,9 @@ COMMANDS: dict[str, tuple[str, Callable[[str, str], list[str]]]] = {
     "a bundle": ("out.zip", lambda incident, path: ["audit", "export", incident, "-o", path]),
     "a public bundle": ("out.zip", lambda incident, path: ["audit", "export", incident, "--public", "-o", path]),
     "the assessment": ("out.csv", lambda incident, path: ["assess", "2026", "--csv", path]),
+    "the assessment as Word": ("out.docx", lambda incident, path: ["assess", "2026", "--docx", path]),
+    "a review as Word": ("out.docx", lambda incident, path: ["review", incident, "-o", path]),
+    "a review as a page": ("out.html", lambda incident, path: ["review", incident, "-o", path]),
     "a report as Word": ("out.docx", lambda incident, path: ["report", incident, "draft", "initial", "-o", path]),
     "a report as a page": ("out.html", lambda incident, path: ["report", incident, "draft", "initial", "-o", path]),
 }

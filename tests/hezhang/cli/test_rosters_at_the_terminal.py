@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from office.home.founding import load_into
+from office.home.directories import load_into
 from office.home.os_user import os_user
 from tests.hezhang.cli.conftest import Terminal
 from workers.wiring import Wiring

@@ -77,7 +77,7 @@ class Console:
         self.server = Serving(config(app, "127.0.0.1", self.port), listens.set)
         self.thread = threading.Thread(target=self.server.run, daemon=True)
         self.thread.start()
-        assert listens.wait(30)
+        assert listens.wait(PATIENCE)
         self.port = self.server.servers[0].sockets[0].getsockname()[1]
 
     def dies(self) -> None:
@@ -85,7 +85,7 @@ class Console:
         assert self.server is not None
         assert self.thread is not None
         self.server.should_exit = self.server.force_exit = True
-        self.thread.join(30)
+        self.thread.join(PATIENCE)
 
     def does(self, act: Callable[[ADesk], Result]) -> Result:
         """Somebody acts at the desk."""

@@ -9,6 +9,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from tests.patience import PATIENCE
+
 
 class Line:
     """Passes on whatever comes, as long as it is whole."""
@@ -65,7 +67,7 @@ class Line:
             if self._refusing:
                 near.close()
                 continue
-            far = socket.create_connection(("127.0.0.1", self._port), timeout=30)
+            far = socket.create_connection(("127.0.0.1", self._port), timeout=PATIENCE)
             far.settimeout(None)
             self._open |= {near, far}
             for one, other in ((near, far), (far, near)):

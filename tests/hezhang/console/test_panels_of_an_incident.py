@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Collection
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -54,7 +55,14 @@ ENTRIES = [
 def test_a_timeline_is_sorted_searched_and_newest_first(
     sorts: set[str], words: str, most: int | None, numbers: list[int], found: int
 ) -> None:
-    seen = sorted_timeline(ENTRIES, sorts, words, most)
+    told: list[int] = []
+
+    def tell(numbers: Collection[int]) -> list[Told]:
+        told.extend(numbers)
+        return [it for it in ENTRIES if it.entry in numbers]
+
+    seen = sorted_timeline([(it.entry, it.kind) for it in ENTRIES], tell, sorts, words, most)
+    assert words or len(told) == len(numbers), "nobody waits for words that nobody sees"
     assert ([it.entry for it in seen.entries], seen.found) == (numbers, found)
     assert seen.counts == {"people": 2, "ladder": 1, "water": 1, "texts": 1, "limits": 0}
 

@@ -15,6 +15,7 @@ from hezhang.web.server import Serving, config
 from office.home.home import Home
 from tests.hezhang.console.browsing import a_page
 from tests.hezhang.web.public.pictures import jpeg
+from tests.patience import PATIENCE
 from tests.workers.desk.desk import ADesk, a_desk
 from tests.workers.desk.test_warning_story import issue
 
@@ -35,11 +36,11 @@ def address(template_home: Home, tmp_path: Path) -> Iterator[str]:
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         try:
-            assert listens.wait(30)
+            assert listens.wait(PATIENCE)
             yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
         finally:
             server.should_exit = server.force_exit = True
-            thread.join(30)
+            thread.join(PATIENCE)
             hand.submit(desk.__exit__, None, None, None).result()
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from hezhang.web.server import Serving, config
+from tests.patience import PATIENCE
 
 
 @contextmanager
@@ -18,8 +19,8 @@ def over_http(app: Any) -> Iterator[str]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        assert listens.wait(30)
+        assert listens.wait(PATIENCE)
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = server.force_exit = True
-        thread.join(30)
+        thread.join(PATIENCE)

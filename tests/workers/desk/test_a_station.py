@@ -17,6 +17,7 @@ from notify.outcome import Accepted, Outcome
 from notify.plan import Plan, Route
 from office.home.links import Links
 from office.services.after_commit import AfterCommit
+from tests.patience import PATIENCE
 from tests.workers.desk.desk import ADesk
 from tests.workers.desk.phones import FakeProvider
 from workers.queues import queue_of
@@ -58,7 +59,7 @@ def state(desk: ADesk, delivery: str) -> str:
 
 def all_become(desk: ADesk, deliveries: Sequence[str], wanted: str) -> None:
     """A busy machine may need longer than a job's moment."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while {state(desk, text) for text in deliveries} != {wanted}:
         assert time.monotonic() < deadline, {text: state(desk, text) for text in deliveries}
 
@@ -98,9 +99,9 @@ def test_a_process_that_ends_with_its_job_waits_for_all_of_it(
     it, provider = station(False)
     job = threading.Thread(target=it.deliver, args=(opened, QUEUE))
     job.start()
-    assert provider.began.wait(60)
+    assert provider.began.wait(PATIENCE)
     assert job.is_alive()
     provider.let_go.set()
-    job.join(60)
+    job.join(PATIENCE)
     assert {state(desk, text) for text in opened} == {"accepted"}
     it.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from engine.audit.assessment import persons, units
+from engine.audit.assessment import persons, units, years
 from tests.workers.desk.desk import ADesk
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -38,3 +38,32 @@ def test_a_year_names_who_answered_and_who_was_late_and_counts_drills_apart(desk
     assert units(known, 2016, ZONE) == ()
     [person] = [it for it in persons(known, 2017, ZONE) if it.person == "taoranting_park_1"]
     assert (person.answered, person.declined, person.late) == (5, 0, 0)
+    assert person.entries, "and where each answer stands"
+
+
+def test_the_figures_of_a_unit_are_followed_to_their_entries_and_the_years_stand_beside_each_other(
+    desk: ADesk,
+) -> None:
+    story = desk.open_s2()
+    desk.clock.forward(minutes=3)
+    story.by("taoranting_park_1").accept("go_and_stop")
+    desk.clock.forward(minutes=5)
+    story.by("taoranting_park_1").accept("first_boom")
+    desk.clock.to("10:45")
+    story.by("taoranting_park_1").finish("go_and_stop")
+    desk.clock.to("12:00")
+    incident = story.incident
+    [park] = [it for it in units([incident], 2017, ZONE) if it.unit == "taoranting_park"]
+    assert (park.worst_answer, park.median_finish) == (timedelta(minutes=8), timedelta(minutes=25))
+    assert park.worst_finish == timedelta(minutes=25)
+    assert park.late_share == 1.0, "each is past a limit by now, the answers of three never came"
+    by_number = {f"{story.id}#{it.version}": it for it in story.entries}
+    assert all(ref in by_number for refs in park.entries.values() for ref in refs)
+    [done] = park.entries["finished_late"]
+    assert by_number[done].event.type == "duty_finished"
+    assert {by_number[it].event.type for it in park.entries["worst_answer"]} == {"duty_assigned", "duty_answered"}
+    assert len(park.entries["never_answered"]) == park.never_answered
+    drill = desk.open("oil_spill", water="beihai", verified="yes", drill=True)
+    found = years([incident, drill.incident], ZONE)
+    assert [(it.year, it.drills, it.incidents) for it in found] == [(2017, False, 1), (2017, True, 1)]
+    assert (found[0].worst_answer, found[1].median_answer) == (timedelta(minutes=8), None)

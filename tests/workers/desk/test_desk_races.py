@@ -29,10 +29,11 @@ from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.home.founding import found
 from tests.databases import Databases
+from tests.patience import PATIENCE
 from tests.workers.desk.desk import ADesk, Story, at_home, person, photo, settings
 
 PARK = "taoranting_park_1"
-PATIENCE = Patience(limit=timedelta(hours=1), delivery=timedelta(days=1))
+TOLERANCE = Patience(limit=timedelta(hours=1), delivery=timedelta(days=1))
 """Nobody fires limits here but the test, and no texts go out."""
 OFFICERS = ("huanbaoju_duty_1", "huanbaoju_duty_2", "huanbaoju_commander", "huanbaoju_head")
 
@@ -57,7 +58,7 @@ def at_once(*acts: Callable[[], Done | Refusal]) -> list[Done | Refusal]:
     ready = threading.Barrier(len(acts))
 
     def run(act: Callable[[], Done | Refusal]) -> Done | Refusal:
-        ready.wait(timeout=300)
+        ready.wait(timeout=PATIENCE)
         return act()
 
     with ThreadPoolExecutor(len(acts)) as threads:
@@ -73,7 +74,7 @@ def whole(story: Story) -> None:
     assert not verdict.faults
     with story.desk.ledger.reading() as tx:
         assert differences(tx) == []
-        assert look_at(tx, story.id, PATIENCE) == []
+        assert look_at(tx, story.id, TOLERANCE) == []
 
 
 def test_two_officers_pull_the_same_trigger_and_one_wins(desk: ADesk) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.directory.commands import TakeDirectory
 from engine.house import commands as ask
 from engine.house.events import HOUSE, LoginEnrolled, TokenIssued
 from engine.house.state import House
@@ -17,7 +18,7 @@ from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.files.data_files import find_district
 from office.home import tokens
-from office.home.founding import load_into
+from office.home.directories import load_into
 from office.home.os_user import os_user
 from office.services import optouts
 from tests.workers.desk.desk import ADesk, person
@@ -60,7 +61,7 @@ def test_a_home_is_founded_once(desk: ADesk) -> None:
 
 
 ADMINISTRATORS: list[Command] = [
-    ask.LoadDistrict(id="1", actor=ME, district="d", district_digest="0", standards_digest="0"),
+    TakeDirectory(id="1", actor=ME, district="d", digest="0"),
     ask.LoadChannels(id="2", actor=ME, channels="c", channels_digest="0"),
     ask.EnrolLogin(id="3", actor=ME, login="somebody", roles=("administrator",)),
     ask.IssueToken(id="4", actor=ME, digest="0" * 64, person=PARK),
@@ -120,9 +121,7 @@ def test_a_stranger_who_loads_a_table_leaves_nothing_in_the_record(desk: ADesk) 
 
 def test_a_district_that_lacks_what_an_open_incident_uses_is_not_put_in_force(desk: ADesk) -> None:
     before = house(desk)
-    load = ask.LoadDistrict(
-        id="1", actor=ME, district="d", district_digest="0", standards_digest="0", missing=("taoranting",)
-    )
+    load = TakeDirectory(id="1", actor=ME, district="d", digest="0", missing=("taoranting",))
     assert said(desk.desk.hand_in(load)) == "district_in_use"
     assert house(desk) == before
 

@@ -183,6 +183,7 @@ class _Story:
         rules = self.wiring.office.desk.rules_of(incident)
         teller = teller or Teller(incidents[0], self.session.out.lang, Names(rules, self.session.out.lang))
         for entry in entries:
+            teller.follow(entry)
             told = teller.tell(entry)
             if told.kind not in QUIET and not _is_rung(entry):
                 panel.line(told)

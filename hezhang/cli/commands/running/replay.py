@@ -39,11 +39,15 @@ def replay_(
 ) -> None:
     """Play a scenario in one process in a second or two, and hold it to what it expects."""
     began = time.monotonic()
-    story = sound(scenario)
+    result, verified = played(session, sound(scenario))
+    raise typer.Exit(_account(session, result, verified, time.monotonic() - began))
+
+
+def played(session: Session, story: Scenario) -> tuple[Replayed, bool]:
+    """Play a sound scenario in a home of its own; what came of it, and whether its bundle verifies."""
     with _home(session, story) as wiring:
         result = asyncio.run(replay(wiring, story, _Here(wiring), lambda text: None))
-        verified = result.incident is not None and _verified(wiring, result.incident)
-    raise typer.Exit(_account(session, result, verified, time.monotonic() - began))
+        return result, result.incident is not None and _verified(wiring, result.incident)
 
 
 @contextmanager

@@ -28,7 +28,9 @@ class Neighbour:
     url: str
 
     @classmethod
-    def of(cls, desk: ADesk, served: str, story: Story, person: str = DONGCHENG, purpose: str = "partner_page") -> Neighbour:
+    def of(
+        cls, desk: ADesk, served: str, story: Story, person: str = DONGCHENG, purpose: str = "partner_page"
+    ) -> Neighbour:
         """The link of the first text of this purpose, as a mail would carry it."""
         texts = story.incident.deliveries.values()
         text = next(it.owed for it in texts if (it.owed.person, it.owed.purpose) == (person, purpose))

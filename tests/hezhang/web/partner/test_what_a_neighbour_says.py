@@ -39,7 +39,16 @@ def test_a_partner_is_told_where_the_page_is_once_and_by_a_way_that_is_read_at_a
 
 def test_the_notice_is_received_by_name_and_post(desk: ADesk, neighbour: Neighbour) -> None:
     page = neighbour.reads()
-    for words in ("陶然亭湖", "东码头工作船漏柴油", "响应", "通报：该水体溢油", "<svg", "tel:", "还没有写明由谁收到", "东城区环保部门"):
+    for words in (
+        "陶然亭湖",
+        "东码头工作船漏柴油",
+        "响应",
+        "通报：该水体溢油",
+        "<svg",
+        "tel:",
+        "还没有写明由谁收到",
+        "东城区环保部门",
+    ):
         assert words in page.text, words
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
     assert "<script" not in page.text
@@ -63,7 +72,8 @@ def test_what_they_see_reaches_the_officer_as_a_text_and_on_the_board(desk: ADes
     desk.phone(OFFICER).was_told("东便门水面有油花", "东城区环保部门")
     [row] = board(desk.wiring.office, "zh").incidents
     assert [(it.says, it.words) for it in row.replies] == [("saw", "东便门水面有油花")]
-    assert [it.why for it in glance(desk.wiring.office, "zh").rows] == ["reply"]
+    seen_at_a_glance = glance(desk.wiring.office, "zh")
+    assert [it.words for it in seen_at_a_glance.replies] == ["东便门水面有油花"]
     assert "值班员已看到" not in neighbour.reads().text
     seen = ask.SeeReply(id="seen", actor=neighbour.story.officer.actor, reply=row.replies[0].entry)
     assert isinstance(desk.submit(neighbour.story.id, seen), Done)
@@ -101,7 +111,10 @@ def test_it_stands_in_the_incident_the_timeline_and_the_report(desk: ADesk, neig
     assert (told["nb_dongcheng_e"].name, told["nb_dongcheng_e"].post) == ("邓致和", "值班科长")
     assert told["nb_dongcheng_w"].received_at is None
     assert [(it.what, it.state) for it in view.partners.measures] == [("龙潭闸不开", "done")]
-    for lang, words in (("zh", ("收悉通报：邓致和", "看到：未见油", "龙潭闸不开，由市河湖处办", "办完")), ("en", ("has the notice", "sees", "Joint measure M1"))):
+    for lang, words in (
+        ("zh", ("收悉通报：邓致和", "看到：未见油", "龙潭闸不开，由市河湖处办", "办完")),
+        ("en", ("has the notice", "sees", "Joint measure M1")),
+    ):
         text = "\n".join(it.text for it in timeline(office, incident, lang).entries)
         for it in words:
             assert it in text, it
@@ -124,7 +137,9 @@ def test_a_cry_from_the_other_side_is_heard_as_a_units(desk: ADesk, neighbour: N
     assert card.words == "要 60 米围油栏"
 
 
-def test_what_is_asked_is_answered_in_part_and_a_no_needs_its_reason(desk: ADesk, served: str, neighbour: Neighbour) -> None:
+def test_what_is_asked_is_answered_in_part_and_a_no_needs_its_reason(
+    desk: ADesk, served: str, neighbour: Neighbour
+) -> None:
     river = Neighbour.of(desk, served, neighbour.story, RIVER)
     gate = next(it.owed.delivery for it in river.story.texts_to(RIVER) if it.owed.asks)
     whole = f"can {gate} 0"

@@ -41,7 +41,9 @@ def test_a_receipt_is_shown_to_its_own_unit_alone(desk: ADesk, served: str, neig
         assert words not in other, words
 
 
-def test_the_link_of_a_unit_of_the_district_opens_no_shared_page(desk: ADesk, served: str, neighbour: Neighbour) -> None:
+def test_the_link_of_a_unit_of_the_district_opens_no_shared_page(
+    desk: ADesk, served: str, neighbour: Neighbour
+) -> None:
     park = Boatman.of(desk, served, neighbour.story, PARK)
     page = asked(park.url.replace("/a/", "/p/"))
     assert (page.status, "陶然亭" in page.text) == (404, False)

@@ -18,6 +18,7 @@ from hezhang.web.app import build
 from hezhang.web.server import Serving, config
 from office.home.links import digest_of
 from tests.hezhang.web.public.citizen import BOUNDARY, multipart
+from tests.patience import PATIENCE
 from tests.stories.browser import Seen
 from tests.workers.desk.desk import ADesk, Story
 
@@ -32,11 +33,11 @@ def serving(desk: ADesk) -> Iterator[str]:
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        assert listens.wait(30)
+        assert listens.wait(PATIENCE)
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     finally:
         server.should_exit = server.force_exit = True
-        thread.join(30)
+        thread.join(PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def asked(url: str, body: bytes | None = None, kind: str = "", **headers: str) -
     """GET, or POST with a body; what comes back, whatever its status."""
     given = {name.replace("_", "-"): it for name, it in headers.items()} | ({"Content-Type": kind} if kind else {})
     try:
-        with urlopen(Request(url, data=body, headers=given), timeout=60) as answer:
+        with urlopen(Request(url, data=body, headers=given), timeout=PATIENCE) as answer:
             return Seen(answer.status, answer.read().decode(), answer.headers)
     except HTTPError as error:
         with error:

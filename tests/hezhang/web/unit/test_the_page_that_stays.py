@@ -13,6 +13,7 @@ from engine.rules.answers.page_codes import MOST
 from engine.stream.events import DeliveryAttempted
 from office.services.unit_pages import GUESSES
 from tests.hezhang.web.unit.boatman import PARK
+from tests.patience import PATIENCE
 from tests.workers.desk.desk import ADesk, Story
 
 
@@ -26,7 +27,7 @@ class Browser:
     headers: dict[str, str] = field(default_factory=dict)
 
     def asks(self, method: str, query: str = "", form: dict[str, str] | None = None) -> tuple[int, str]:
-        line = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=60)
+        line = http.client.HTTPConnection(urlsplit(self.url).netloc, timeout=PATIENCE)
         given = dict(self.headers) | ({"Cookie": self.cookie} if self.cookie else {})
         if form is not None:
             given["Content-Type"] = "application/x-www-form-urlencoded"

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 from engine.incident.duties import DutyAnswered, DutyFinished
 from engine.incident.replies import DutyProgressed, ReplyHeard
 from tests.hezhang.web.unit.boatman import PARK, Boatman
+from tests.patience import PATIENCE
 
 MOST = 50_000
 
@@ -103,7 +104,7 @@ def test_what_is_sent_twice_is_said_once(boatman: Boatman) -> None:
 def test_a_line_that_breaks_says_nothing_and_loses_nothing(boatman: Boatman) -> None:
     form, at = boatman.form("yes"), urlsplit(boatman.url)
     body = urlencode(form).encode()
-    line = http.client.HTTPConnection(at.netloc, timeout=30)
+    line = http.client.HTTPConnection(at.netloc, timeout=PATIENCE)
     line.putrequest("POST", at.path)
     line.putheader("Content-Type", "application/x-www-form-urlencoded")
     line.putheader("Content-Length", str(len(body)))
@@ -112,7 +113,7 @@ def test_a_line_that_breaks_says_nothing_and_loses_nothing(boatman: Boatman) -> 
     assert boatman.text.answer is None
     assert "此前" not in boatman.posts(form).text, "the same form sent again is the first that was heard"
     assert boatman.text.answer == "accepted"
-    line = http.client.HTTPConnection(at.netloc, timeout=30)
+    line = http.client.HTTPConnection(at.netloc, timeout=PATIENCE)
     form = boatman.form("on_the_way")
     line.request("POST", at.path, urlencode(form), {"Content-Type": "application/x-www-form-urlencoded"})
     line.close()  # it was heard, and the answer was lost

@@ -1,0 +1,1 @@
+"""The directory as rows and as a fold."""
