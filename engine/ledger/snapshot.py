@@ -32,6 +32,7 @@ _HEAD = Prepared("SELECT version, hash FROM events WHERE stream = :stream ORDER 
 _BODIES = Prepared(
     "SELECT version, body, hash FROM events WHERE stream = :stream AND version > :after ORDER BY version"
 )
+_FIRST_BODY = Prepared("SELECT body FROM events WHERE stream = :stream AND version = 1")
 _OPENINGS = Prepared(
     "SELECT version, digest, salt, value FROM openings WHERE stream = :stream AND version > :after ORDER BY version"
 )
@@ -64,6 +65,7 @@ _CLOCKS = Prepared(
 OF_EVERY_APPEND = _HEAD, _BODIES, _OPENINGS, _COMMAND, _CLOCKS
 """The statements with which a transaction looks before it writes."""
 _DOCUMENT = Prepared("SELECT body FROM documents WHERE digest = :digest")
+_DOCUMENTS = Prepared("SELECT body FROM documents WHERE kind = :kind ORDER BY digest")
 _COUNTER = Prepared("SELECT value FROM counters WHERE name = :name")
 _FILES = Prepared("SELECT digest FROM files")
 _FILE = Prepared("SELECT content FROM files WHERE digest = :digest")
@@ -226,6 +228,13 @@ class Snapshot:
             beside.setdefault(version, []).append(Opening(digest_, salt, bytes(value).decode()))
         return [StoredEntry(version, body, hash_, tuple(beside.get(version, ()))) for version, body, hash_ in bodies]
 
+    def first_body(self, stream: str) -> str:
+        """The bytes of a stream's first entry, as they were hashed. Raises NotInLedger for a stream that has none."""
+        body = next((body for (body,) in self.rows(_FIRST_BODY, stream=stream)), None)
+        if body is None:
+            raise NotInLedger(f"no stream {stream} lies in the ledger")
+        return str(body)
+
     def counter(self, name: str) -> int | None:
         """A counter of the ledger; None for one that does not exist."""
         return next((int(value) for (value,) in self.rows(_COUNTER, name=name)), None)
@@ -258,12 +267,23 @@ class Snapshot:
         """A playbook, district or standards text by its digest. Raises NotInLedger, and LedgerDamaged if its bytes
         changed.
         """
+        body = self.document_as_it_lies(digest_)
+        if digest(body) != digest_:
+            raise LedgerDamaged(f"document {digest_} is not what was stored")
+        return body
+
+    def document_as_it_lies(self, digest_: str) -> str:
+        """The same whatever became of it, for whoever holds each of its lines against something else. Raises
+        NotInLedger.
+        """
         body = next((body for (body,) in self.rows(_DOCUMENT, digest=digest_)), None)
         if body is None:
             raise NotInLedger(f"no document {digest_} lies in the ledger")
-        if digest(body) != digest_:
-            raise LedgerDamaged(f"document {digest_} is not what was stored")
         return str(body)
+
+    def documents_of(self, kind: str) -> list[str]:
+        """Every document of a kind (`playbook`, `district` …)."""
+        return [str(body) for (body,) in self.rows(_DOCUMENTS, kind=kind)]
 
     def files_kept(self) -> frozenset[str]:
         """The SHA-256 of every proof file that lies in the ledger."""

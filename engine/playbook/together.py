@@ -116,7 +116,11 @@ def _joined(choices: Sequence[set[int]]) -> set[int]:
 def _largest(sets: set[int]) -> set[int]:
     if len(sets) < 2:
         return sets
-    return {one for one in sets if not any(one != other and one | other == other for other in sets)}
+    largest: list[int] = []
+    for one in sorted(sets, key=int.bit_count, reverse=True):  # what holds it has more, and came before
+        if not any(one | other == other for other in largest):
+            largest.append(one)
+    return set(largest)
 
 
 @dataclass(frozen=True)

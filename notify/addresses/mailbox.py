@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from email.errors import HeaderParseError, MessageError
 from email.headerregistry import Address
+from functools import lru_cache
 
 
 class MailboxError(ValueError):
@@ -39,6 +40,7 @@ def is_reserved(mailbox: str) -> bool:
     return bool(_RESERVED.search(mailbox.rpartition("@")[2]))
 
 
+@lru_cache(maxsize=2048)  # A directory's addresses are asked about again and again.
 def check_mailbox(written: str) -> str:
     """`written` as `local@domain`, the domain in ASCII (IDNA).
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberType, ValidationResult
@@ -35,6 +36,7 @@ class NumberError(ValueError):
         self.code = code
 
 
+@lru_cache(maxsize=2048)  # Of a directory each is asked about again and again: as written, as texted, by channel.
 def check_number(written: str) -> str:
     """`written` in E.164. Spaces, hyphens, dots and brackets may be in it.
 
@@ -65,6 +67,7 @@ def check_number(written: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+@lru_cache(maxsize=2048)
 def check_texted(written: str) -> str:
     """`written` in E.164, as `check_number` has it, of a number that can take texts. Raises NumberError."""
     number = check_number(written)

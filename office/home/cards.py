@@ -103,8 +103,8 @@ class Cards:
         self._file = folder / CARDS_FILE
         self._kept: dict[str, Card] | None = None
 
-    def listed(self, tx: Snapshot) -> Listed:
-        """As the record stands. Raises LedgerError."""
+    def listed(self, tx: Snapshot, folded: Incident | None = None) -> Listed:
+        """As the record stands. `folded`: an incident that whoever asks has at hand. Raises LedgerError."""
         known = self._known()
         found: list[Card] = []
         damaged: list[str] = []
@@ -113,7 +113,7 @@ class Cards:
             card = known.get(stream)
             if card is None or (card.count, card.hash) != (head.count, head.hash):
                 try:
-                    card = _made(tx, stream, head)
+                    card = _made(tx, head, _at(tx, stream, head, folded))
                 except LedgerDamaged as error:
                     damaged.append(str(error))
                     continue
@@ -161,19 +161,26 @@ def made_by() -> str:
     return " ".join(f"{it.st_size}.{it.st_mtime_ns}" for it in (text.stat() for text in texts))
 
 
-def _made(tx: Snapshot, stream: str, head: Head) -> Card:
+def _at(tx: Snapshot, stream: str, head: Head, folded: Incident | None) -> Incident:
+    """An incident as it stands at its head."""
+    if folded is not None and (folded.id, folded.version) == (stream, head.count):
+        return folded
     from engine.incident.state import fold
+
+    return fold(stream, tx.read(stream))
+
+
+def _made(tx: Snapshot, head: Head, incident: Incident) -> Card:
     from engine.rules.answers import waiting
     from engine.rules.people import alarms
     from engine.stock.promised import owners
 
-    incident = fold(stream, tx.read(stream))
     owed = [duty for duty in incident.duties.values() if duty.open]
     return Card(
-        incident=stream,
+        incident=incident.id,
         count=head.count,
         hash=head.hash,
-        summary=sealed_in(tx.stored(stream)[0].body, "summary"),
+        summary=sealed_in(tx.first_body(incident.id), "summary"),
         water=incident.head.water,
         stage=incident.stage,
         stage_since=incident.stage_at,

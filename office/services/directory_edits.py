@@ -7,17 +7,16 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from engine.directory.changes import RowEdit
 from engine.directory.document import WHOLE, WRAPPED, Document, Row, compared, keys, row, tables, with_row
 from engine.directory.state import reaches
 from engine.stream.refusal import Refusal
-from office.files.data_files import LoadedDistrict
 from office.files.district_check import of_rosters
 from office.files.district_document import examine_document
 from office.files.faults import DataRefused, Fault, nearest
+from office.files.yaml_values import Lines, Place
 from office.home import directories
 from office.services.directory_reach import Told, told_anew
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 NAME = "directory"
 """What a fault calls it."""
+_NOWHERE = Lines(NAME, {(): Place(NAME, 0, 0)})
 NEW = "+"
 """The key of a new row of a list, whose rows have only their places."""
 
@@ -67,7 +67,8 @@ def draft(office: Office, wishes: Sequence[Wish], was: str | None = None) -> Dra
         in_force = office.rulebook.house(tx).district_digest
         if was is not None and was != in_force:
             return moved(tx)
-        before, now = directories.document_of(office.rulebook.district(tx, in_force)), tx.now_story()
+        was_so, now = office.rulebook.district(tx, in_force), tx.now_story()
+    before = directories.document_of(was_so)
     after = before
     for wish in wishes:
         made = wished(after, wish)
@@ -75,12 +76,13 @@ def draft(office: Office, wishes: Sequence[Wish], was: str | None = None) -> Dra
             return made
         after = made
     examined = examine_document(after, NAME)
-    known = examine_document(before, NAME)
-    new = [it for it in examined.faults if it not in known.faults]
+    known = examine_document(before, NAME).faults if examined.faults else ()
+    new = [it for it in examined.faults if it not in known]
     if examined.loaded is None or any(it.severity == "fault" for it in new):
         raise DataRefused(it for it in new if it.severity == "fault" or examined.loaded is None)
     edits = tuple(_edits(before, json.loads(examined.loaded.canonical_text)))
-    notes = new + [it for it in _rosters(examined.loaded, now) if it not in _rosters(known.loaded, now)]
+    open_before = of_rosters(was_so, _NOWHERE, now)
+    notes = new + [it for it in of_rosters(examined.loaded.district, _NOWHERE, now) if it not in open_before]
     persons = tuple(it.key for it in edits if reaches(it))
     told = told_anew(office, examined.loaded.district, persons)
     return Draft(in_force, examined.loaded.canonical_text, edits, tuple(notes), told)
@@ -156,7 +158,3 @@ def _put(made: Row, path: list[str], value: object) -> bool:
     else:
         made[path[-1]] = value
     return True
-
-
-def _rosters(loaded: LoadedDistrict | None, now: datetime) -> list[Fault]:
-    return [] if loaded is None else of_rosters(loaded.district, loaded.lines, now)

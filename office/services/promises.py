@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from engine.stock.promised import PromisedTwice, promised_twice
 
 if TYPE_CHECKING:
+    from engine.incident.state import Incident
     from engine.ledger.snapshot import Snapshot
     from engine.stock.state import Stock
     from office.home.cards import Card
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 STOCK = "stock"
 
 
-def promised(office: Office, incident: str) -> list[PromisedTwice]:
-    """What this incident and another one that is open count on both. Raises LedgerError."""
+def promised(office: Office, incident: str, folded: Incident | None = None) -> list[PromisedTwice]:
+    """What this incident and another one that is open count on both. `folded`: the incident, where whoever asks has it
+    at hand. Raises LedgerError.
+    """
     with office.ledger.reading() as tx:
-        return [it for it in among(office, tx, office.cards.listed(tx).cards) if incident in it.incidents]
+        return [it for it in among(office, tx, office.cards.listed(tx, folded).cards) if incident in it.incidents]
 
 
 def among(office: Office, tx: Snapshot, cards: Sequence[Card]) -> list[PromisedTwice]:

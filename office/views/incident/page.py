@@ -113,7 +113,7 @@ def found_view(office: Office, found: Found, lang: Lang, *, coded: bool = True) 
     """The same of what was read already; `coded` as in `Names`. Raises LedgerError."""
     names = Names(found.rules, lang, office.law(), coded)
     seen = view(found.rules, found.incident, found.entries, found.now, found.head, names)
-    twice = promised(office, found.incident.id)
+    twice = promised(office, found.incident.id, found.incident)
     return replace(seen, promised_twice=promised_views(twice, office.gazetteer(), lang))
 
 

@@ -26,6 +26,7 @@ def test_a_number_is_changed_and_stands_in_the_history_with_who_and_why(typed: T
     assert f"channels.sms: {before} → {NEW}" in shown
 
 
+@pytest.mark.slow
 def test_a_preview_saves_nothing(typed: Terminal, carried: None) -> None:
     seen = typed(*EDIT, "--preview", "--json").document
     assert (seen["saved"], len(seen["edits"])) == (False, 1)
@@ -33,6 +34,7 @@ def test_a_preview_saves_nothing(typed: Terminal, carried: None) -> None:
     assert "没有保存" in typed(*EDIT, "--preview", "--lang", "zh").out
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "code"),
     [
@@ -82,6 +84,7 @@ def test_files_say_what_they_would_undo_and_are_loaded_only_if_they_are_to(
     assert typed("district", "show", "persons", "huanwei_1", "--json").document["fields"]["channels.sms"] != NEW
 
 
+@pytest.mark.slow
 def test_nothing_is_written_into_a_folder_that_holds_files(typed: Terminal, tmp_path: Path) -> None:
     (tmp_path / "units.yaml").write_text("units: {}\n")
     refused = typed("district", "export", str(tmp_path), "--json")
@@ -89,6 +92,7 @@ def test_nothing_is_written_into_a_folder_that_holds_files(typed: Terminal, tmp_
     assert (tmp_path / "units.yaml").read_text() == "units: {}\n"
 
 
+@pytest.mark.slow
 def test_the_doctor_compares_files_only_while_nobody_has_edited(
     typed: Terminal, carried: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -70,6 +70,7 @@ def test_a_number_is_changed_without_script(plain: Page, console: Console, story
     expect(plain.locator("#history")).to_contain_text(NEW)
 
 
+@pytest.mark.slow
 def test_of_two_who_look_at_once_the_second_is_told(plain: Page, console: Console) -> None:
     plain.goto(f"{console.url}/directory/units/huanwei")
     plain.get_by_label("英文").fill("Sanitation Centre")
@@ -89,6 +90,7 @@ def test_of_two_who_look_at_once_the_second_is_told(plain: Page, console: Consol
     expect(plain.locator("#word")).to_contain_text("units shizheng")
 
 
+@pytest.mark.slow
 def test_a_sheet_goes_out_and_comes_in(plain: Page, console: Console) -> None:
     plain.goto(f"{console.url}/directory?table=monitors")
     with plain.expect_download() as downloading:
@@ -109,6 +111,7 @@ def test_a_sheet_goes_out_and_comes_in(plain: Page, console: Console) -> None:
     assert console.desk.wiring.office.district().monitors["taoranting_cod"].zh.endswith("在线监测")
 
 
+@pytest.mark.slow
 def test_a_swap_is_approved_where_the_roster_is(plain: Page, console: Console) -> None:
     def asks(desk: ADesk) -> tuple[str, object, str]:
         office = desk.wiring.office

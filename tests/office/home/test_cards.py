@@ -24,6 +24,7 @@ from office.home.settings import Settings
 from office.office import Office
 from office.services.after_commit import AfterCommit
 from office.views.board import BoardRow, board
+from office.views.incident.page import IncidentView, incident_view
 
 OFFICER = Actor(via="cli", person="huanbaoju_duty_1")
 WORDS = "东码头漏油"
@@ -139,3 +140,16 @@ def test_a_folder_that_cannot_be_written_hinders_no_list(office: Office, monkeyp
     monkeypatch.setattr(cards, "write_whole", full)
     office.cards._kept = {}  # as after a change
     assert _row(office).incident
+
+
+def test_whoever_shows_an_incident_reads_it_once_for_the_page_and_its_card(
+    folder: Path, office: Office, read: list[str]
+) -> None:
+    (folder / CARDS_FILE).unlink(missing_ok=True)
+    with office.ledger.reading() as tx:
+        (incident,) = tx.incidents()
+    assert isinstance(incident_view(office, incident, "zh"), IncidentView)
+    assert read.count(incident) == 1
+    read.clear()
+    assert _row(office).incident == incident
+    assert incident not in read
