@@ -7,19 +7,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
-from functools import partial
 from zoneinfo import ZoneInfo
 
+from engine.as_it_stands import AsItStands
+from engine.asked import Asked, kind_of, of_incident, of_kind, time_of_the_next
 from engine.deciding.case import Refused
-from engine.deciding.kind import Kind, Moment
+from engine.deciding.kind import Moment
 from engine.deciding.references import LONGER
-from engine.deciding.ruleset import AnyRules, HomeRules, HouseRules, ReadyPlaybook, Rules
-from engine.deciding.running import run
+from engine.deciding.ruleset import HomeRules, HouseRules, ReadyPlaybook, Rules
 from engine.directory.events import DIRECTORY
 from engine.directory.kind import DIRECTORIES
 from engine.directory.state import Directory
-from engine.folded import Folded, brought_up
+from engine.folded import brought_up
 from engine.house.commands import EnrolLogin
 from engine.house.events import HOUSE
 from engine.house.kind import HOUSES
@@ -27,15 +26,15 @@ from engine.house.rules import rules_of
 from engine.house.state import House
 from engine.incident.commands import MovePlaybook, OpenIncident
 from engine.incident.state import Incident
-from engine.kinds import KINDS, begun_with, finding
+from engine.kinds import finding
 from engine.ledger.errors import Conflict, DuplicateReference, EntryTooLarge, LedgerDamaged, NotInLedger
 from engine.ledger.sizes import MAX_LINE
-from engine.ledger.store import Ledger, Snapshot, Transaction
+from engine.ledger.snapshot import Snapshot
+from engine.ledger.store import Ledger
+from engine.ledger.transaction import Transaction
 from engine.rulebook import Rulebook
-from engine.rules.decide import AFTERWARDS, INCIDENT
 from engine.stated_time import time_dropped
 from engine.stream.commands import AttemptDeliveries, Command, FireLimit, SettleDeliveries
-from engine.stream.event import Event
 from engine.stream.recorded import Recorded
 from engine.stream.refusal import Refusal
 from engine.stream.state import StreamState
@@ -85,8 +84,7 @@ class Desk:
         self._nonce = nonce
         self._reached = reached
         self._after_commit = after_commit
-        self._folded = Folded()
-        self._ended: dict[str, int] = {}
+        self._stands = AsItStands(ledger, rulebook)
 
     def open(self, command: OpenIncident, playbook: str) -> Done | Refusal:
         """Open an incident; the Desk gives it its number and id, `<prefix>-<local date>-<number>`.
@@ -103,7 +101,7 @@ class Desk:
     def _opened(self, command: OpenIncident, ready: ReadyPlaybook | Refusal) -> Done | Refusal:
         """Open by a playbook that was made ready. Raises _Outdated where that has to be done again."""
 
-        def numbered(tx: Transaction) -> _Asked | Refusal:
+        def numbered(tx: Transaction) -> Asked | Refusal:
             if isinstance(ready, Refusal):
                 return ready
             rules = self._rulebook.current(tx, ready, command.known_at or tx.now_story())
@@ -114,7 +112,7 @@ class Desk:
             number = tx.next_number()
             local = tx.now_story().astimezone(ZoneInfo(rules.district.timezone))
             stream = f"{rules.district.incident_prefix}-{local:%Y%m%d}-{number:03d}"
-            return _of_incident(
+            return of_incident(
                 command.model_copy(update={"incident": stream, "number": number}), Incident(stream), rules
             )
 
@@ -135,7 +133,7 @@ class Desk:
         """
         asked = command
 
-        def named(tx: Transaction) -> _Asked:
+        def named(tx: Transaction) -> Asked:
             nonlocal asked
             asked = completed(tx) if completed is not None else command
             return self._finding(tx, asked)
@@ -149,7 +147,7 @@ class Desk:
 
         return self._carry_out(command, None, named, follow)
 
-    def _finding(self, tx: Transaction, command: Command) -> _Asked:
+    def _finding(self, tx: Transaction, command: Command) -> Asked:
         """A command with the stream that it opens or finds."""
         kind = finding(command)
         if kind is HOUSES:
@@ -158,20 +156,20 @@ class Desk:
             return self._of_directory(tx, command)
         rules = self._rulebook.home(tx)
         stream = kind.names[type(command)](command, Moment(tx.now_story(), rules.district.timezone, tx.streams))
-        found = self._current(tx, stream)
-        return _of_kind(kind, command, found if found.exists else kind.fold(stream), rules)
+        found = self._stands.current(tx, stream)
+        return of_kind(kind, command, found if found.exists else kind.fold(stream), rules)
 
     def submit(self, stream: str, command: Command) -> Done | Refusal:
         """Carry out a command on a stream, of whatever kind. Raises only what the ledger raises; every no of a rule is
         a Refusal.
         """
 
-        def found(tx: Transaction) -> _Asked | Refusal:
-            incident = self._current(tx, stream)
+        def found(tx: Transaction) -> Asked | Refusal:
+            incident = self._stands.current(tx, stream)
             if isinstance(incident, House):
                 return self._of_house(tx, command)
             if not isinstance(incident, Incident):
-                return _of_kind(_kind(incident), command, incident, self._rulebook.home(tx))
+                return of_kind(kind_of(incident), command, incident, self._rulebook.home(tx))
             if not incident.exists:
                 return Refusal("unknown_incident", {"incident": stream})
             digest = command.digest if isinstance(command, MovePlaybook) else incident.playbook_digest
@@ -186,21 +184,21 @@ class Desk:
                     tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
                 )
                 rules = replace(rules, previous=before.playbook)
-            return _of_incident(command, incident, self._with_children(tx, rules, incident))
+            return of_incident(command, incident, self._stands.with_children(tx, rules, incident))
 
         return self._carry_out(command, stream, found)
 
-    def _of_house(self, tx: Transaction, command: Command) -> _Asked:
+    def _of_house(self, tx: Transaction, command: Command) -> Asked:
         house, rules = self._house(tx, command)
-        return _of_kind(HOUSES, command, house, rules)
+        return of_kind(HOUSES, command, house, rules)
 
-    def _of_directory(self, tx: Transaction, command: Command) -> _Asked:
+    def _of_directory(self, tx: Transaction, command: Command) -> Asked:
         """As of the house: files mend also a directory that cannot be read."""
-        found, rules = self._current(tx, DIRECTORY), self._house(tx, command)[1]
-        return _of_kind(DIRECTORIES, command, found if found.exists else Directory(), rules)
+        found, rules = self._stands.current(tx, DIRECTORY), self._house(tx, command)[1]
+        return of_kind(DIRECTORIES, command, found if found.exists else Directory(), rules)
 
     def _house(self, tx: Transaction, command: Command) -> tuple[House, HouseRules]:
-        found = self._current(tx, HOUSE)
+        found = self._stands.current(tx, HOUSE)
         house = found if isinstance(found, House) else House()
         asks_for_persons = command.actor.person is not None or (isinstance(command, EnrolLogin) and command.person)
         persons = self._rulebook.home(tx).persons if asks_for_persons and house.exists else {}
@@ -232,16 +230,12 @@ class Desk:
         for place, command in enumerate(commands):
             last = place == len(commands) - 1
 
-            def asked(tx: Transaction, command: Command = command, last: bool = last) -> _Asked | Refusal:
-                incident = self._current(tx, stream)
+            def asked(tx: Transaction, command: Command = command, last: bool = last) -> Asked | Refusal:
+                incident = self._stands.current(tx, stream)
                 if not isinstance(incident, Incident) or not incident.exists:
                     return Refusal("unknown_incident", {"incident": stream})
-                rules = self._rulebook.pinned(
-                    tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
-                )
-                kind = INCIDENT if last else AFTERWARDS
-                rules = self._with_children(tx, rules, incident)
-                return _Asked(command, incident, rules, partial(run, kind, rules, incident, command))
+                rules = self._stands.rules_of(tx, incident)
+                return of_incident(command, incident, rules, more_follow=not last)
 
             answer = too_long(command) or self._once(tx, command.id, stream, asked, self._nonce())[0]
             if isinstance(answer, Refusal):
@@ -264,51 +258,18 @@ class Desk:
 
     def stream(self, stream: str) -> StreamState | None:
         """The stream as it stands now, an incident or another kind; None if there is none of that id."""
-        with self._ledger.reading() as tx:
-            found = self._current(tx, stream)
-        if not found.exists:
-            return None
-        self._folded.keep(found)
-        return found.draft()
+        return self._stands.stream(stream)
 
     def not_ended(self, streams: Iterable[str]) -> list[tuple[Incident, Rules] | LedgerDamaged]:
         """Of these streams the incidents that have not ended, each with its rules, in one look and for reading alone;
-        for one that cannot be read, why. What has ended is not folded again while nothing is added to it.
+        for one that cannot be read, why.
         """
-        found: list[tuple[Incident, Rules] | LedgerDamaged] = []
-        with self._ledger.reading() as tx:
-            versions = tx.versions()
-            for stream in streams:
-                if self._ended.get(stream) == versions.get(stream):
-                    continue
-                try:
-                    incident = self._at(tx, stream, versions.get(stream))
-                    if not isinstance(incident, Incident) or not incident.exists:
-                        continue
-                    if incident.ended:
-                        self._ended[stream] = incident.version
-                        continue
-                    self._folded.keep(incident)
-                    found.append((incident, self._rules(tx, incident)))
-                except LedgerDamaged as error:
-                    found.append(error)
-        return found
-
-    def _at(self, tx: Snapshot, stream: str, version: int | None) -> StreamState:
-        """As `_current`, without a look at the ledger where the version is known and is that of what is kept."""
-        known = self._folded.get(stream)
-        return known if known is not None and known.version == version else self._current(tx, stream)
+        return self._stands.not_ended(streams)
 
     def rules_of(self, incident: Incident) -> Rules:
         """The rules that apply to an incident now."""
         with self._ledger.reading() as tx:
-            return self._rules(tx, incident)
-
-    def _rules(self, tx: Snapshot, incident: Incident) -> Rules:
-        rules = self._rulebook.pinned(
-            tx, incident.playbook_digest, incident.head.standards_digest, incident.head.known_at
-        )
-        return self._with_children(tx, rules, incident)
+            return self._stands.rules_of(tx, incident)
 
     def home_rules(self) -> HomeRules:
         """The rules that apply now where there is no incident."""
@@ -319,7 +280,7 @@ class Desk:
         self,
         command: Command,
         stream: str | None,
-        prepare: Callable[[Transaction], _Asked | Refusal],
+        prepare: Callable[[Transaction], Asked | Refusal],
         follow: Callable[[Transaction], Refusal | None] = lambda tx: None,
     ) -> Done | Refusal:
         step = STEPS.get(type(command), "act")
@@ -348,7 +309,7 @@ class Desk:
                 self._reached(f"{step}.after_commit")
                 # Only now is it in the record: what was folded inside the transaction could still have been undone.
                 if incident is not None:
-                    self._folded.keep(incident)
+                    self._stands.keep(incident)
                 if isinstance(answer, Done) and not answer.repeated:
                     self._after_commit(answer)
                 return answer
@@ -359,7 +320,7 @@ class Desk:
         tx: Transaction,
         command_id: str,
         stream: str | None,
-        prepare: Callable[[Transaction], _Asked | Refusal],
+        prepare: Callable[[Transaction], Asked | Refusal],
         nonce: str,
     ) -> tuple[Done | Refusal, StreamState | None]:
         """The answer, and the stream as it stands once this transaction is committed."""
@@ -369,7 +330,7 @@ class Desk:
         asked = prepare(tx)
         if isinstance(asked, Refusal):
             return asked, None
-        found, now = asked.stream, _now(tx, asked.stream)
+        found, now = asked.stream, time_of_the_next(tx, asked.stream)
         events = asked.decide(now, nonce)
         if isinstance(events, Refusal):
             # The same command may have been carried out since it was looked for; what it did is then why it is refused
@@ -398,22 +359,6 @@ class Desk:
         entries = tx.read(known.stream, after=known.first - 1)
         return Done(known.stream, tuple(entries[: known.last - known.first + 1]), repeated=True)
 
-    def _with_children(self, tx: Snapshot, rules: Rules, incident: Incident) -> Rules:
-        """The rules of an incident, with where its children stand in this very transaction."""
-        children = {child: self._current(tx, child) for child in incident.family.children}
-        if not children:
-            return rules
-        return replace(rules, children={key: it.stage for key, it in children.items() if isinstance(it, Incident)})
-
-    def _current(self, tx: Snapshot, stream: str) -> StreamState:
-        """The stream folded up to the ledger's last entry, from memory where it can be."""
-        known = self._folded.get(stream)
-        entries = tx.read(stream, after=known.version if known else 0)
-        if known is None:
-            kind = begun_with(entries[0].event) if entries else None
-            known = kind.fold(stream) if kind is not None else Incident(stream)
-        return brought_up(known, entries)
-
 
 @dataclass(frozen=True)
 class NotEntered:
@@ -431,33 +376,3 @@ class _NotEntered(Exception):
 
 class _Outdated(Exception):
     """What a playbook was checked against has changed since."""
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A command with what decides about it: the stream as it stands in this transaction, and its rules."""
-
-    command: Command
-    stream: StreamState
-    rules: AnyRules
-    decide: Callable[[datetime, str], tuple[Event, ...] | Refusal]
-
-
-def _of_incident(command: Command, incident: Incident, rules: Rules) -> _Asked:
-    return _Asked(command, incident, rules, partial(run, INCIDENT, rules, incident, command))
-
-
-def _of_kind(kind: Kind, command: Command, stream: StreamState, rules: AnyRules) -> _Asked:
-    return _Asked(command, stream, rules, partial(run, kind, rules, stream, command))
-
-
-def _kind(stream: StreamState) -> Kind:
-    return next(kind for kind in KINDS if isinstance(stream, kind.fold))
-
-
-def _now(tx: Transaction, stream: StreamState) -> datetime:
-    """A record never runs backwards, even where a host's clock was set back. But the house's does: a practice home is
-    made today, and its story is then set to whatever day.
-    """
-    now, last = tx.now_story(), stream.last_at
-    return now if last is None or isinstance(stream, House) else max(now, last)

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Protocol
 
 from engine.deciding.ruleset import HomeRules, ReadyPlaybook, Rules
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.snapshot import Snapshot
+from engine.ledger.transaction import Transaction
 from engine.stream.refusal import Refusal
 
 

@@ -19,19 +19,22 @@ from office.services.routines import keep_routines
 from office.services.sheets import keep_sheets
 from workers.auditing import Auditing
 from workers.broker import BrokerDown
-from workers.checkpointing import Checkpointing
 from workers.heartbeat_out import HeartbeatOut
 from workers.high_water import HighWater
 from workers.passing_on import PassingOn
 from workers.probing import Probing
 from workers.reach_following import ReachFollowing
+from workers.record.checkpointing import Checkpointing
+from workers.record.laying_down import LayingDown
+from workers.record.noting_access import NotingAccess
+from workers.record.stamping import Stamping
+from workers.record.witnessing import Witnessing
 from workers.troubles import Troubles
 from workers.wiring import Wiring
-from workers.witnessing import Witnessing
 
 AUDIT_EVERY, HEARTBEAT_EVERY, ROUTINES_EVERY, BACKUP_EVERY = 60.0, 60.0, 60.0, 60.0
 HIGH_WATER_EVERY, SHEETS_EVERY, CHECKPOINT_EVERY = 30.0, 300.0, 5.0
-WITNESS_EVERY = 5.0
+WITNESS_EVERY, STAMP_EVERY, ACCESS_EVERY = 5.0, 5.0, 60.0
 PASS_ON_EVERY, CANARIES_EVERY, CONTACT_TEST_EVERY, REACH_EVERY = 5.0, 2.0, 15.0, 5.0
 """Seconds of machine time between two looks."""
 TURN = 0.5
@@ -69,11 +72,14 @@ class Rounds:
         ]
         self._slow = [
             Round("backup", partial(keep_backups, wiring.office), BACKUP_EVERY, now + BACKUP_EVERY),
+            Round("access", NotingAccess(wiring).look, ACCESS_EVERY, now + ACCESS_EVERY),
+            Round("checkpoint_folder", LayingDown(wiring).look, CHECKPOINT_EVERY, now + CHECKPOINT_EVERY),
             Round("sheets", partial(keep_sheets, wiring.office), SHEETS_EVERY, now + SHEETS_EVERY),
         ]
         self._outside = [
             Round("heartbeat", heartbeat.look, HEARTBEAT_EVERY, now + HEARTBEAT_EVERY),
             Round("witnesses", Witnessing(wiring).look, WITNESS_EVERY, now + WITNESS_EVERY),
+            Round("stamps", Stamping(wiring).look, STAMP_EVERY, now + STAMP_EVERY),
         ]
 
     def run(self, stop: threading.Event) -> None:

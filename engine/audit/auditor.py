@@ -5,7 +5,8 @@ nothing.
 from __future__ import annotations
 
 from engine.audit.invariants import Patience, Violation, violations
-from engine.ledger.store import Ledger, Snapshot
+from engine.ledger.snapshot import Snapshot
+from engine.ledger.store import Ledger
 from engine.ledger.work import limits, outbox
 
 

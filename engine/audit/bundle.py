@@ -23,7 +23,8 @@ from engine.ledger.chain import Head
 from engine.ledger.errors import LedgerDamaged, NotInLedger
 from engine.ledger.instants import spelled
 from engine.ledger.openings import Opening
-from engine.ledger.store import Ledger, Snapshot, StoredEntry
+from engine.ledger.snapshot import Snapshot, StoredEntry
+from engine.ledger.store import Ledger
 from engine.tree.checkpoint import SignedCheckpoint
 from engine.whole_file import fill_whole
 
@@ -112,10 +113,11 @@ def _members(snapshot: Snapshot, it: _Record, tell: Tell) -> tuple[Members, list
     """
     documents, parts, rows = _documents(snapshot, it)
     named = contents.documents(it.parsed)
-    playbook, directory = contents.last_of(named, "playbook"), contents.last_of(named, "district")
+    playbook, directory, standards = (contents.last_of(named, kind) for kind in ("playbook", "district", "standards"))
     papers = Papers(
         documents[playbook].decode() if playbook else None,
         _directory(snapshot, it, named[directory].digest, rows) if directory else None,
+        documents[standards].decode() if standards else None,
     )
     told = tell(snapshot.read(it.stream, opened=it.full), papers)
     members = documents | {

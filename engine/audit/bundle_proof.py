@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from engine.audit import archive
 from engine.audit.house import house_keys
+from engine.audit.stamped import stamped
 from engine.audit.tree import Outside
 from engine.audit.verdict import Fault, FaultCode, Gap
 from engine.audit.witnessed import vouched, witnessed
@@ -18,18 +20,22 @@ from engine.tree.keys import PublicKey, parse_key
 from engine.tree.merkle import Tree
 from engine.tree.note import NoteUnreadable
 from engine.tree.proof import LogProof, parse_proof
+from engine.tree.timestamp import MARK, is_timestamp
 
-Found = tuple[list[Fault], list[Gap]]
+Found = tuple[list[Fault], list[Gap], datetime | None]
 
 
 def proof_of(snapshot: Snapshot, stream: str, count: int, held: SignedCheckpoint | None = None) -> bytes | None:
     """The proof for the last of a stream's `count` entries that the newest checkpoint covers, or the one that was held
-    outside; None where it covers none, or is no checkpoint of this tree.
+    outside; None where it covers none, or is no checkpoint of this tree. The first that a timestamp authority saw goes
+    before the newest, where it covers the last entry too.
     """
     kept = leaves.latest(snapshot)
     if kept is None:
         return None
-    signed = held or parse_checkpoint(kept.note.encode())
+    last = leaves.leaf_of(snapshot, stream, count)
+    dated = leaves.first_under(snapshot, MARK, last) if last is not None else None
+    signed = held or parse_checkpoint((dated or kept).note.encode())
     size = signed.checkpoint.size
     found = [
         (leaf, version)
@@ -47,22 +53,34 @@ def proof_of(snapshot: Snapshot, stream: str, count: int, held: SignedCheckpoint
 
 
 def check_proof(content: bytes, stream: str, lines: Sequence[bytes], outside: Outside) -> Found:
-    """What is wrong with the proof of a bundle, and what it does not cover. `lines` are its entries as they stand."""
+    """What is wrong with the proof of a bundle, what it does not cover, and when a timestamp authority saw it. `lines`
+    are its entries as they stand.
+    """
     try:
         proof = parse_proof(content)
         version, keys = _extra(proof.extra, stream)
     except (NoteUnreadable, ValueError, KeyError, TypeError, RecursionError) as error:
-        return [Fault("proof_unreadable", None, str(error))], []
+        return [Fault("proof_unreadable", None, str(error))], [], None
     if not 0 < version <= len(lines) or not proof.holds(lines[version - 1]):
-        return [Fault("proof_differs", min(max(version, 1), len(lines)), archive.PROOF)], []
+        return [Fault("proof_differs", min(max(version, 1), len(lines)), archive.PROOF)], [], None
     unsigned, unwitnessed = witnessed([proof.signed], outside.witnesses, proof.signed.checkpoint.size)
-    faults = [*_signatures(proof.signed, keys, outside), *_against(proof.signed, outside), *unsigned]
+    dated = stamped([proof.signed], outside.authorities, proof.signed.checkpoint.size)
+    faults = [*signatures(proof.signed, keys, outside), *_against(proof.signed, outside), *unsigned, *dated.faults]
     gaps = [Gap("proof_earlier", str(version))] if version < len(lines) else []
     gaps += [] if outside.keys else [Gap("key_said", archive.PROOF)]
     same = [it for it in outside.checkpoints if it.checkpoint == proof.signed.checkpoint]
-    gaps += [] if same or vouched(outside.witnesses, unwitnessed) else [Gap("no_held_checkpoint", archive.PROOF)]
-    gaps += unwitnessed
-    return faults, gaps
+    held = same if outside.checkpoints else vouched(outside.witnesses, unwitnessed) or dated.at
+    gaps += [] if held else [Gap("no_held_checkpoint", archive.PROOF)]
+    gaps += [*unwitnessed, *_unchecked(proof.signed, keys, outside), *dated.gaps]
+    return faults, gaps, dated.at
+
+
+def _unchecked(signed: SignedCheckpoint, said: Sequence[PublicKey], outside: Outside) -> Iterator[Gap]:
+    """Signatures of others, whose keys nobody gave."""
+    known = {(it.name, it.id) for it in (*said, *outside.keys, *outside.witnesses)}
+    others = [it for it in signed.note.signatures if not is_timestamp(it) and (it.name, it.key_id) not in known]
+    if others:
+        yield Gap("witness_unchecked", str(len(others)))
 
 
 def _extra(content: bytes, stream: str) -> tuple[int, list[PublicKey]]:
@@ -73,7 +91,7 @@ def _extra(content: bytes, stream: str) -> tuple[int, list[PublicKey]]:
     return said["version"], [parse_key(it) for it in said["keys"]]
 
 
-def _signatures(signed: SignedCheckpoint, said: Sequence[PublicKey], outside: Outside) -> Iterator[Fault]:
+def signatures(signed: SignedCheckpoint, said: Sequence[PublicKey], outside: Outside) -> Iterator[Fault]:
     """Each key that whoever checks knows has signed; without any, each that the writer names."""
     missing: FaultCode = "foreign_key" if outside.keys else "signature_missing"
     keys = [it for it in outside.keys or said if it.name == signed.checkpoint.origin]
@@ -87,10 +105,13 @@ def _signatures(signed: SignedCheckpoint, said: Sequence[PublicKey], outside: Ou
 
 
 def _against(signed: SignedCheckpoint, outside: Outside) -> Iterator[Fault]:
-    """A checkpoint that was held outside is of the same log, and of one size there is one root."""
+    """A checkpoint that was held outside is of the same log, and of one size there is one root. Among several, those of
+    another log are of the time before this home was put back.
+    """
     it = signed.checkpoint
-    for held in outside.checkpoints:
-        if held.checkpoint.origin != it.origin:
-            yield Fault("foreign_log", None, held.checkpoint.origin)
-        elif held.checkpoint.size == it.size and held.checkpoint.root != it.root:
+    mine = [held for held in outside.checkpoints if held.checkpoint.origin == it.origin]
+    if outside.checkpoints and not mine:
+        yield Fault("foreign_log", None, outside.checkpoints[0].checkpoint.origin)
+    for held in mine:
+        if held.checkpoint.size == it.size and held.checkpoint.root != it.root:
             yield Fault("checkpoint_contradicts", None, str(it.size))

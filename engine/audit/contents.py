@@ -32,8 +32,8 @@ class Timeline:
 
 @dataclass(frozen=True)
 class Papers:
-    """What names are taken from where the entries are told: the texts of the playbook and the directory that the
-    entries name last.
+    """What names are taken from where the entries are told: the texts of the playbook, the directory and the standards
+    that the entries name last.
 
     None where they name none. Of the directory only what the bundle carries: the persons whom the entries name, none in
     a public bundle.
@@ -41,6 +41,7 @@ class Papers:
 
     playbook: str | None
     directory: str | None
+    standards: str | None = None
 
 
 Tell = Callable[[Sequence[Recorded], Papers], Timeline]

@@ -69,8 +69,8 @@ class Course:
 
     @property
     def entries(self) -> tuple[int, ...]:
-        """Every entry that the course stands on, in order."""
-        steps = (self.given, self.told, self.answered, *self.rungs, self.ended)
+        """Every entry that the course stands on, in order; how its ladder climbed stands by itself."""
+        steps = (self.given, self.told, self.answered, self.ended)
         return tuple(sorted({it.entry for it in steps if it is not None}))
 
     def answer_late(self, now: datetime) -> timedelta | None:

@@ -12,7 +12,7 @@ from engine.house.state import House, fold
 from engine.ledger.chain import GENESIS, digest
 from engine.ledger.entries import recorded_from
 from engine.ledger.errors import LedgerDamaged
-from engine.ledger.store import Snapshot, StoredEntry
+from engine.ledger.snapshot import Snapshot, StoredEntry
 
 
 def checked_house(snapshot: Snapshot) -> House:

@@ -13,7 +13,8 @@ class Register:
     """The house's list. `kept`: it is kept at all, which earlier programs did not.
 
     `begun`: streams that began since; `before`: those that were there when the list was begun. `erased`: the entries of
-    a stream whose personal values were erased; `files`: proof files that were erased.
+    a stream whose personal values were erased; `files`: proof files that were erased; `documents`: openings of
+    directories of which rows were erased. `said`: by stream, the entries of the house that say so.
     """
 
     kept: bool = False
@@ -21,6 +22,8 @@ class Register:
     before: frozenset[str] = frozenset()
     erased: Mapping[str, frozenset[int]] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+    said: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def streams(self) -> frozenset[str]:
@@ -34,6 +37,8 @@ def register_of(house: Sequence[Parsed]) -> Register:
     before: set[str] = set()
     erased: dict[str, set[int]] = {}
     files: set[str] = set()
+    documents: set[str] = set()
+    said_by: dict[str, list[int]] = {}
     for entry in house:
         said = entry.data
         match entry.envelope["type"]:
@@ -43,10 +48,15 @@ def register_of(house: Sequence[Parsed]) -> Register:
             case "values_erased":
                 erased.setdefault(str(said.get("stream")), set()).update(_numbers(said.get("entries")))
                 files |= _texts(said.get("files"))
+                documents |= _texts(said.get("documents"))
+                said_by.setdefault(str(said.get("stream")), []).append(entry.version)
             case _:
                 pass
     listed = {stream: frozenset(numbers) for stream, numbers in erased.items()}
-    return Register(bool(begun), frozenset(begun), frozenset(before), listed, frozenset(files))
+    by = {stream: tuple(numbers) for stream, numbers in said_by.items()}
+    return Register(
+        bool(begun), frozenset(begun), frozenset(before), listed, frozenset(files), frozenset(documents), by
+    )
 
 
 def _texts(value: object) -> set[str]:

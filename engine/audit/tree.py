@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from engine.audit.checks import Parsed
+from engine.audit.stamped import stamped
 from engine.audit.verdict import Fault, Gap, Verdict
 from engine.audit.witnessed import vouched, witnessed
 from engine.house.events import HOUSE
@@ -21,6 +22,7 @@ from engine.tree.checkpoint import SignedCheckpoint, parse_checkpoint
 from engine.tree.keys import PublicKey, parse_key
 from engine.tree.merkle import SIZE, Frontier, leaf_hash
 from engine.tree.note import NoteUnreadable
+from engine.tree.timestamp import Authority
 
 TREE = "tree"
 """The name under which the tree is reported, which belongs to no stream."""
@@ -29,12 +31,13 @@ TREE = "tree"
 @dataclass(frozen=True)
 class Outside:
     """What whoever checks holds from elsewhere: checkpoints of earlier days, keys that they know to be the office's,
-    and keys of witnesses.
+    keys of witnesses, and certificates of timestamp authorities.
     """
 
     checkpoints: tuple[SignedCheckpoint, ...] = ()
     keys: tuple[PublicKey, ...] = ()
     witnesses: tuple[PublicKey, ...] = ()
+    authorities: tuple[Authority, ...] = ()
 
 
 NOTHING = Outside()
@@ -79,18 +82,25 @@ class KeptTree:
         all.
         """
         named = list(self._keys(house))
-        if not (self.notes or self.leaves or named or outside.checkpoints or outside.witnesses):
+        if not (self.notes or self.leaves or named or outside != NOTHING):
             return None
         unsigned, unwitnessed = witnessed(self._signed(), outside.witnesses, len(self.leaves))
-        faults = [*self.misplaced[:1], *self._roots(named, outside), *_foreign(named, outside), *unsigned]
+        dated = stamped(self._signed(), outside.authorities, len(self.leaves))
+        faults = [
+            *self.misplaced[:1],
+            *self._roots(named, outside),
+            *_foreign(named, outside),
+            *unsigned,
+            *dated.faults,
+        ]
         gaps = [Gap("not_in_tree", str(entries - len(self.leaves)))] if entries > len(self.leaves) else []
         gaps += [] if self.notes else [Gap("no_checkpoint", TREE)]
-        held = outside.checkpoints or vouched(outside.witnesses, unwitnessed)
+        held = outside.checkpoints or vouched(outside.witnesses, unwitnessed) or dated.at
         gaps += [] if held else [Gap("no_held_checkpoint", TREE)]
         gaps += [] if outside.keys else [Gap("key_said", TREE)]
-        gaps += unwitnessed
+        gaps += [*unwitnessed, *dated.gaps]
         root = Frontier().grown(self.leaves).root.hex()
-        return Verdict(TREE, Head(len(self.leaves), root), tuple(faults), gaps=tuple(gaps))
+        return Verdict(TREE, Head(len(self.leaves), root), tuple(faults), gaps=tuple(gaps), stamped_at=dated.at)
 
     def _signed(self) -> Iterator[SignedCheckpoint]:
         """Every checkpoint that can be read, the newest first."""
@@ -124,12 +134,22 @@ class KeptTree:
                 yield wrong
                 break
             agreed = size
-        vouched = 0
+        yield from self._against(named, outside)
+
+    def _against(self, named: Sequence[_Keys], outside: Outside) -> Iterator[Fault]:
+        """Of each kind the first thing that is wrong with the checkpoints that were held outside, or with these leaves:
+        what was written anew contradicts every later one, too.
+        """
+        tree, vouched = Frontier(), 0
+        said: set[str] = set()
         for it in sorted(outside.checkpoints, key=lambda it: it.checkpoint.size):
-            if (against := self._held(it, named, vouched)) is not None:
-                yield against
-            else:
+            tree = tree.grown(self.leaves[tree.size : it.checkpoint.size])
+            against = self._held(it, tree.root, named, vouched)
+            if against is None:
                 vouched = it.checkpoint.size
+            elif against.code not in said:
+                said.add(against.code)
+                yield against
 
     def _wrong(self, size: int, note: bytes, tree: Frontier, named: Sequence[_Keys], agreed: int) -> Fault | None:
         try:
@@ -140,9 +160,9 @@ class KeptTree:
             return Fault("root_differs", None, self._from(agreed, size))
         return _signed(signed, named, agreed)
 
-    def _held(self, held: SignedCheckpoint, named: Sequence[_Keys], vouched: int) -> Fault | None:
-        """What is wrong with a checkpoint that was held outside, or with these leaves. `vouched`: the leaves that an
-        earlier one of them vouches for.
+    def _held(self, held: SignedCheckpoint, root: bytes, named: Sequence[_Keys], vouched: int) -> Fault | None:
+        """What is wrong with a checkpoint that was held outside, or with these leaves. `root`: theirs, at its size;
+        `vouched`: the leaves that an earlier one of them vouches for.
         """
         it = held.checkpoint
         if it.origin not in {keys.origin for keys in named}:
@@ -151,7 +171,7 @@ class KeptTree:
             return wrong
         if it.size > len(self.leaves):
             return Fault("log_shorter", None, f"{it.size} > {len(self.leaves)}")
-        if Frontier().grown(self.leaves[: it.size]).root != it.root:
+        if root != it.root:
             return Fault("checkpoint_contradicts", None, self._from(vouched, it.size))
         return None
 

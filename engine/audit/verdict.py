@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from engine.ledger.chain import EMPTY, Head
@@ -50,6 +51,7 @@ FaultCode = Literal[
     "signature_missing",
     "signature_wrong",
     "cosignature_wrong",
+    "timestamp_wrong",
     "proof_unreadable",
     "proof_differs",
 ]
@@ -98,6 +100,7 @@ foreign_key           a key that the house never named, or that did not sign
 signature_missing     a checkpoint is not signed by every key that has to
 signature_wrong       a signature is none of what it stands under
 cosignature_wrong     a witness's signature is none of the checkpoint that it stands under
+timestamp_wrong       a timestamp is none of the authority whose certificate was given, or of something else
 proof_unreadable      the proof in the bundle is none
 proof_differs         the proof in the bundle does not hold for the last entry
 """
@@ -113,6 +116,7 @@ GapCode = Literal[
     "directory_rows",
     "directory_part",
     "openings_unexplained",
+    "erased_since",
     "not_in_tree",
     "no_checkpoint",
     "no_held_checkpoint",
@@ -121,6 +125,10 @@ GapCode = Literal[
     "proof_earlier",
     "never_witnessed",
     "not_witnessed",
+    "witness_unchecked",
+    "never_stamped",
+    "not_stamped",
+    "timestamp_unchecked",
 ]
 """
 end                   no head was given: the end of the record, and all of it written anew, are vouched for by nothing
@@ -134,6 +142,7 @@ proofs                proof files that entries name and that are not there
 directory_rows        rows of the directory that no entry needs: only their digests are there
 directory_part        a part of a directory that was kept whole under one digest: a part cannot be held against it
 openings_unexplained  personal values of the ledger that are gone, from before erasures were recorded
+erased_since          the entries of the house that say which personal values were erased, when, by whom and why
 not_in_tree           how many entries were written since the last checkpoint
 no_checkpoint         no checkpoint was ever made
 no_held_checkpoint    no checkpoint was given that somebody held outside: whoever has the key could have made all anew
@@ -142,6 +151,10 @@ no_proof              the bundle holds no proof that its last entry is in the tr
 proof_earlier         the proof is of an earlier entry: the tree vouches for no later one
 never_witnessed       a witness whose key was given has signed no checkpoint that is here
 not_witnessed         how many entries of the tree came after the last checkpoint that a witness signed
+witness_unchecked     how many other signatures stand under the proof's checkpoint whose keys nobody gave: witnesses'
+never_stamped         no authority's timestamp is here, though the certificate of one was given
+not_stamped           how many entries of the tree came after the last checkpoint that the authority saw
+timestamp_unchecked   a timestamp stands under the checkpoint of this size, and no certificate of it was given
 """
 
 
@@ -169,7 +182,8 @@ class Verdict:
     """What a check of one stream found. `head` is what was found to be there; `erased` counts personal values without
     an opening.
 
-    `gaps` names everything that is there, or should be, and that nothing was found to bind to the head.
+    `gaps` names everything that is there, or should be, and that nothing was found to bind to the head. `stamped_at`:
+    when a timestamp authority saw it (UTC), whose certificate was given.
     """
 
     stream: str
@@ -178,6 +192,7 @@ class Verdict:
     sealed: int = 0
     erased: int = 0
     gaps: tuple[Gap, ...] = ()
+    stamped_at: datetime | None = None
 
     @property
     def ok(self) -> bool:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -85,11 +86,12 @@ def verify_bundle(
     faults += [*_files(it), *_documents(it), *_directory(it), *_proofs(it)]
     if fault is None:
         faults += _manifest(it)
-    unproved, open_ends = _proof(it, outside)
+    unproved, open_ends, stamped_at = _proof(it, outside)
     faults += unproved
     untrue, gaps = ([], []) if faults else _timelines(it, wording)
     gaps += open_ends
-    return _verdict(it, (*faults, *untrue), [*([] if head else [Gap("end", archive.EVENTS)]), *gaps, *_gaps(it)])
+    gaps = [*([] if head else [Gap("end", archive.EVENTS)]), *gaps, *_gaps(it)]
+    return replace(_verdict(it, (*faults, *untrue), gaps), stamped_at=stamped_at)
 
 
 def _verdict(it: _Bundle, faults: tuple[Fault, ...], gaps: list[Gap]) -> Verdict:
@@ -257,16 +259,17 @@ def _manifest(it: _Bundle) -> Iterator[Fault]:
         yield Fault("manifest_differs", None, "parts")
 
 
-def _proof(it: _Bundle, outside: Outside) -> tuple[list[Fault], list[Gap]]:
+def _proof(it: _Bundle, outside: Outside) -> tuple[list[Fault], list[Gap], datetime | None]:
     """The proof that the last entry is in the tree. Forms before 3 hold none, which is a fault for whoever brings a
     checkpoint or a key.
     """
     wanted = it.manifest.format >= 3
     if archive.PROOF not in it.members:
-        missing = wanted or outside.keys or outside.checkpoints or outside.witnesses
-        return [Fault("member_missing", None, archive.PROOF)] if missing else [], [Gap("no_proof", archive.EVENTS)]
+        missing = wanted or outside != NOTHING
+        faults = [Fault("member_missing", None, archive.PROOF)] if missing else []
+        return faults, [Gap("no_proof", archive.EVENTS)], None
     if not wanted:
-        return [Fault("member_stray", None, archive.PROOF)], []
+        return [Fault("member_stray", None, archive.PROOF)], [], None
     return check_proof(
         it.members[archive.PROOF].content,
         it.manifest.stream,
@@ -304,10 +307,11 @@ def _recorded(it: _Bundle) -> list[Recorded]:
 
 
 def _papers(it: _Bundle) -> Papers:
-    playbook, directory = contents.last_of(it.named, "playbook"), contents.last_of(it.named, "district")
+    playbook, directory, standards = (contents.last_of(it.named, of) for of in ("playbook", "district", "standards"))
     return Papers(
         it.members[playbook].content.decode() if playbook else None,
         _opened(it, directory) if directory and directory in it.members else None,
+        it.members[standards].content.decode() if standards else None,
     )
 
 

@@ -18,7 +18,8 @@ entry; every document and proof file is the one that an entry names; with --head
 the record up to that entry is the one of that day. What it does not cover is named, file by file.
 
 With head.tlog-proof also that the last entry is in the Merkle tree of a checkpoint signed with Ed25519 (C2SP
-tlog-proof, tlog-checkpoint); signatures by ML-DSA-44 are not checked here, since the standard library cannot.
+tlog-proof, tlog-checkpoint); signatures by ML-DSA-44 and timestamps (RFC 3161) are not checked here, since the standard
+library cannot, and witnesses' signatures are not.
 
 Not proved 所不证: that nobody wrote the whole record anew or cut it off at the end, unless --head or --checkpoint is
 given; that what was entered was true.
@@ -120,6 +121,15 @@ GAPS = {
         "ML-DSA-44 签名未核：标准库不能核（hezhang audit verify 能）",
         "signatures by ML-DSA-44 are not checked: the standard library cannot (hezhang audit verify does)",
     ),
+    "timestamp": (
+        "检查点上的时间戳未核：标准库不能核（--timestamp NAME 写出文件，供 openssl ts -verify 核对）",
+        "the timestamp under its checkpoint is not checked: the standard library cannot (--timestamp NAME writes the "
+        "files for openssl ts -verify)",
+    ),
+    "witness": (
+        "个见证人等的签名未核（hezhang audit verify --witness 能）",
+        "other signatures under its checkpoint, witnesses', are not checked here (hezhang audit verify --witness does)",
+    ),
     "timeline": ("时间线文字未核", "its words were not made again"),
     "verifier": ("请用来源可信的同名程序", "take it from a source that you trust"),
     "said": ("只是导出者自己的说法", "the writer's own word"),
@@ -152,6 +162,15 @@ PAGE = {
         "核了什么：逐条的哈希链、个人信息、所引文件和附件、清单；有证明的，还有总树和 Ed25519 签名。",
         "Checked: the chain entry by entry, personal values, documents and proof files, the manifest; with a proof "
         "also the tree and signatures by Ed25519.",
+    ),
+    "checked_growth": (
+        "核了什么：这份证明、它的两个检查点，给了密钥的还有 Ed25519 签名。",
+        "Checked: the proof, the checkpoints at its two ends, and with a key the signature by Ed25519.",
+    ),
+    "growth": (
+        "证明：所给检查点所含的一切，到证明末端的检查点为止没有一条被改、被删、被插入或移位。",
+        "Proved: of all that the given checkpoint covers nothing was changed, dropped, put in or moved up to the one "
+        "at the end of the proof.",
     ),
     "chain": (
         "证明：末条之前没有一条被改、被删、被插入或移位；所附内容是条目所记的那些。",
@@ -859,10 +878,98 @@ def check_proof(bundle: Bundle, said: dict[str, Any], given: Given) -> list[tupl
         if held.origin != note.origin or (held.size == note.size and held.root != note.root):
             raise WrongFile(name + " (--checkpoint)")
     same = [held for held in given.checkpoints if (held.size, held.root) == (note.size, note.root)]
+    own = {(key.name, key.id) for key in [*keys, *given.keys]}
+    others = [line for line in note.signatures if line[:2] not in own and not is_timestamp(line)]
     gaps = [(str(version), "proof_earlier")] if version < said["count"] else []
     gaps += [] if given.keys else [(name, "key")]
     gaps += [] if same else [(name, "checkpoint")]
+    gaps += [(name, "timestamp")] if any(is_timestamp(line) for line in note.signatures) else []
+    gaps += [(str(len(others)), "witness")] if others else []
     return [*gaps, (name, "mldsa")]
+
+
+def is_timestamp(line: tuple[str, bytes, bytes]) -> bool:
+    """Whether a line under a checkpoint is the answer of a timestamp authority (RFC 3161)."""
+    name, id_, _ = line
+    return name.startswith("rfc3161/") and hashlib.sha256(name.encode() + b"\n\xffRFC 3161").digest()[:4] == id_
+
+
+def write_timestamp(path: str, name: str) -> None:
+    """Write what openssl needs: NAME.tsr, the authority's answer, and NAME.txt, what it was given for."""
+    note = parse_note(Bundle(path).held.get("head.tlog-proof", b"").partition(b"\n\n")[2])
+    found = [value for line in note.signatures for value in [line[2]] if is_timestamp(line)]
+    if not found:
+        raise Unreadable("no timestamp is in this bundle")
+    for ending, content in ((".tsr", found[0]), (".txt", note.text)):
+        with open(name + ending, "xb") as file:
+            file.write(content)
+
+
+def has_grown(old_root: bytes, old: int, root: bytes, size: int, path: list[bytes]) -> bool:
+    """Whether the tree of size `old` is the beginning of the other (RFC 9162 §2.1.4.2)."""
+    if old == size > 0:
+        return not path and old_root == root
+    if not 0 < old < size or not path:
+        return False
+    at, last = old - 1, size - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    nodes = path if at else [old_root, *path]
+    before = after = nodes[0]
+    for node in nodes[1:]:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            before = hashlib.sha256(b"\1" + node + before).digest()
+            after = hashlib.sha256(b"\1" + node + after).digest()
+            while at and not at & 1:
+                at, last = at >> 1, last >> 1
+        else:
+            after = hashlib.sha256(b"\1" + after + node).digest()
+        at, last = at >> 1, last >> 1
+    return last == 0 and before == old_root and after == root
+
+
+def is_growth(path: str) -> bool:
+    """Whether a file is a proof that the record only grew, as `audit prove` writes one."""
+    if os.path.isdir(path):
+        return False
+    with open(path, "rb") as file:
+        return file.read(4) == b"old "
+
+
+def check_growth(path: str, held: Given) -> tuple[list[str], list[tuple[str, str]]]:
+    """The proof leads from a checkpoint that was held to its own; returns what was found, and the gaps. Raises
+    WrongFile, Unreadable.
+    """
+    with open(path, "rb") as file:
+        content = file.read(2**20 + 1)
+    try:
+        if len(content) > 2**20:
+            raise ValueError("too large")
+        head, _, rest = content.partition(b"\n\n")
+        first, *lines = head.decode("ascii").split("\n")
+        old, nodes, note = whole(first[4:]), [decoded(it) for it in lines], parse_note(rest)
+        if not first.startswith("old ") or len(nodes) > 63 or any(len(it) != 32 for it in nodes):
+            raise ValueError("no proof")
+    except (ValueError, UnicodeDecodeError):
+        raise Unreadable("no proof that a record grew") from None
+    begins = [it for it in held.checkpoints if (it.origin, it.size) == (note.origin, old)]
+    if not begins:
+        raise Unreadable(f"--checkpoint: 需第 {old} 条的那个 the one of {old} entries is needed")
+    if not all(has_grown(it.root, old, note.root, note.size, nodes) for it in begins):
+        raise WrongFile("--checkpoint")
+    if any(key.name != note.origin or signed_by(key, note) is not True for key in held.keys):
+        raise WrongFile("--key")
+    name = os.path.basename(path)
+    gaps = [] if held.keys else [(name, "key")]
+    gaps += [(name, "timestamp")] if any(is_timestamp(line) for line in note.signatures) else []
+    short = f"{note.size}:{note.root.hex()[:16]}"
+    said = [
+        f"完好：自第 {old} 条的检查点至第 {note.size} 条，记录只增未改，树根 {short}",
+        f"WHOLE: from the checkpoint of {old} entries to {note.size} the record only grew, root {short}",
+    ]
+    return said, [*gaps, (name, "mldsa")]
 
 
 # ── all of it ──
@@ -982,6 +1089,11 @@ def options() -> argparse.ArgumentParser:
         metavar="FILE",
         help="外部保存的签名检查点 a signed checkpoint that was held outside",
     )
+    parser.add_argument(
+        "--timestamp",
+        metavar="NAME",
+        help="把时间戳写成 NAME.tsr、所盖的文本写成 NAME.txt，供 openssl ts -verify write the timestamp for openssl",
+    )
     return parser
 
 
@@ -991,12 +1103,17 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")
     given = options().parse_args(arguments)
     try:
-        lines, gaps = check(given.bundle, Given(given.head, given.key, given.checkpoint))
+        growth = is_growth(given.bundle)
+        found_by = check_growth if growth else check
+        lines, gaps = found_by(given.bundle, Given(given.head, given.key, given.checkpoint))
+        if given.timestamp:
+            write_timestamp(given.bundle, given.timestamp)
         print("\n".join(lines))
         for what, code in gaps:
             zh, en = GAPS[code]
             print(f"  未核 not covered: {seen(what)}: {zh} ({en})")
-        say_page(["whole", "checked", "chain", *proved(given, {code for _, code in gaps}), "true", "gaps"])
+        shown = proved(given, {code for _, code in gaps})
+        say_page(["whole", *(["checked_growth", "growth"] if growth else ["checked", "chain"]), *shown, "true", "gaps"])
         return 0
     except Wrong as wrong:
         zh, en = WORDS[wrong.what]

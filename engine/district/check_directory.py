@@ -54,6 +54,19 @@ def units(district: District) -> Iterator[Problem]:
             yield Problem(("heads", key), "no_head", {"unit": unit.zh, "key": key})
 
 
+def plan_items(district: District) -> Iterator[Problem]:
+    """A unit that leads or answers in what is no item of the plan. Whose plan names no items is not held to any."""
+    for key, unit in district.units.items():
+        for table, named in (
+            ("leads", unit.leads),
+            ("responsible", unit.responsible),
+            ("if_concerned", unit.if_concerned),
+        ):
+            for index, item in enumerate(named if district.plan_items else ()):
+                path = ("units", key, table, index)
+                yield from unless_known(path, "no_such_plan_item", item, district.plan_items)
+
+
 def contacts(district: District) -> Iterator[Problem]:
     """Contacts and heads that are nobody, or belong to another unit (whose duties they could not answer)."""
     for unit, ids in district.contacts.items():

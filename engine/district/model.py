@@ -248,7 +248,7 @@ class District(Row):
     public holidays.
     `regulations` names the set of law that it goes by; the newest where it names none. `area_code` is GB/T 2260. A
     point outside its `surroundings` has to be confirmed. `example`: the persons are invented, so nothing may
-    be sent to them in earnest.
+    be sent to them in earnest. `plan_items`: every item of the plan by which its units lead and answer.
     """
 
     id: Identifier
@@ -270,6 +270,7 @@ class District(Row):
     contacts: dict[Identifier, tuple[Identifier, ...]]
     heads: dict[Identifier, Identifier]
     copy_to: tuple[CopyTo, ...] = ()
+    plan_items: tuple[str, ...] = ()
     calendar: dict[Year, CalendarYear] = Field(default_factory=dict)
     rosters: dict[Identifier, Roster] = Field(default_factory=dict)
     stock: dict[Identifier, Held] = Field(default_factory=dict)

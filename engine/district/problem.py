@@ -21,6 +21,7 @@ Missing = Literal[
     "no_such_water_fact",
     "no_oil_facility",
     "no_such_law",
+    "no_such_plan_item",
 ]
 """What a name may refer to and not find."""
 

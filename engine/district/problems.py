@@ -58,6 +58,7 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     _time_zone,
     check_directory.names,
     check_directory.units,
+    check_directory.plan_items,
     check_waters.waters,
     check_waters.facilities,
     check_waters.facility_rules,

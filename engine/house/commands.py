@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal
 
+from pydantic import BaseModel, ConfigDict
+
 from engine.deciding.login import Way
 from engine.house.events import Adopted, HomeKind
 from engine.house.token_scope import TokenScope
@@ -59,6 +61,63 @@ class RenewCheckpointKey(Command):
     keys: tuple[str, ...]
     reason: Private
     lost: bool
+
+
+class Erased(BaseModel):
+    """What is gone of one stream."""
+
+    model_config = ConfigDict(frozen=True)
+
+    stream: str
+    values: int
+    entries: tuple[int, ...]
+    files: tuple[str, ...] = ()
+
+
+class EraseValues(Command):
+    """Erase the personal values of an incident (or another stream), or those of a person wherever they are. One of the
+    two is named.
+
+    What follows is found inside the transaction, before this is decided on: `erased` what is gone by now unless it is
+    refused; `known` whether there is such a stream or person at all; `running` the incidents among
+    them that are not over yet;
+    `in_force` whether the directory in force names the person.
+    """
+
+    stream: str = ""
+    person: str = ""
+    reason: Private
+    erased: tuple[Erased, ...] = ()
+    documents: tuple[str, ...] = ()
+    messages: int = 0
+    backups: tuple[str, ...] = ()
+    known: bool = True
+    running: tuple[str, ...] = ()
+    in_force: bool = False
+
+
+class NoteAccess(Command):
+    """Note how far the file of a day's looks has come."""
+
+    day: str
+    host: str
+    lines: int
+    head: str
+
+
+class PlaceHold(Command):
+    """Let nothing of this stream be erased. `known`: whether there is such a stream."""
+
+    stream: str
+    reason: Private
+    known: bool = True
+
+
+class ReleaseHold(Command):
+    """Let it be erased again."""
+
+    stream: str
+    reason: Private
 
 
 class FollowDirectory(Command):

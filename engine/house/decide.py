@@ -11,9 +11,12 @@ from engine.deciding.permissions import BY_OFFICERS, ENGINE, by, roles, weighed
 from engine.deciding.ruleset import HouseRules
 from engine.house import commands as ask
 from engine.house.events import (
+    AccessNoted,
     ChannelsLoaded,
     CheckpointKeyTaken,
     DistrictLoaded,
+    HoldPlaced,
+    HoldReleased,
     HomeAdopted,
     HomeFounded,
     LoginEnrolled,
@@ -28,12 +31,15 @@ from engine.house.events import (
     StandardsLoaded,
     TokenIssued,
     TokenRevoked,
+    ValuesErased,
 )
 from engine.house.state import House
 from engine.values.private import Private
 
 Case = Decision[HouseRules, House]
 BY_ADMINISTRATORS = by("administrator")
+BY_KEEPERS = by("administrator", "inspector")
+"""Whoever answers for the record itself."""
 LOGIN_ROLES = frozenset({"administrator", "inspector"})
 """Roles that a login holds; every other one is a person's, in the directory."""
 THE_LOGIN = weighed("whoever proved to be the login")
@@ -245,6 +251,62 @@ def _end(case: Case, person: str, channel: str, address: Private, reason: Privat
     case.record(OptOutEnded(person=person, channel=channel, address=address, reason=reason))
 
 
+# ── what is erased, and what is held ──
+
+
+def _erase(case: Case, command: ask.EraseValues) -> None:
+    """What is gone by now was found by whoever asks; a refusal brings it back."""
+    if not command.reason.strip():
+        case.refuse("reason_needed", trigger="EraseValues")
+    if not command.known:
+        case.refuse("nothing_of", subject=command.stream or command.person)
+    if command.running:
+        case.refuse("erasure_of_running", incidents=", ".join(command.running))
+    if command.in_force:
+        case.refuse("erasure_in_force", person=command.person)
+    held = sorted(({it.stream for it in command.erased} | {command.stream}) & case.stream.holds.keys())
+    if held:
+        hold = case.stream.holds[held[0]]
+        case.refuse("held", streams=", ".join(held), since=hold.since.isoformat(), reason=str(hold.reason))
+    for place, it in enumerate(command.erased):
+        first = place == 0
+        case.record(
+            ValuesErased(
+                stream=it.stream,
+                values=it.values,
+                entries=it.entries,
+                files=it.files,
+                person=command.person or None,
+                reason=command.reason,
+                documents=command.documents if first else (),
+                messages=command.messages if first else 0,
+                backups=command.backups,
+            )
+        )
+
+
+def _note_access(case: Case, command: ask.NoteAccess) -> None:
+    case.record(AccessNoted(day=command.day, host=command.host, lines=command.lines, head=command.head))
+
+
+def _hold(case: Case, command: ask.PlaceHold) -> None:
+    """Holding twice changes nothing."""
+    if not command.reason.strip():
+        case.refuse("reason_needed", trigger="PlaceHold")
+    if not command.known:
+        case.refuse("nothing_of", subject=command.stream)
+    if command.stream not in case.stream.holds:
+        case.record(HoldPlaced(stream=command.stream, reason=command.reason))
+
+
+def _release(case: Case, command: ask.ReleaseHold) -> None:
+    if not command.reason.strip():
+        case.refuse("reason_needed", trigger="ReleaseHold")
+    if command.stream not in case.stream.holds:
+        case.refuse("not_held", stream=command.stream)
+    case.record(HoldReleased(stream=command.stream, reason=command.reason))
+
+
 HOUSE_ACTS: Acts = {
     # Nobody is known yet: who makes a home is its first login (`engine.house.rules`).
     ask.FoundHome: Act(_found, weighed("whoever makes the home")),
@@ -265,4 +327,8 @@ HOUSE_ACTS: Acts = {
     ask.OptOut: Act(_opt_out, THEMSELVES),
     ask.OptIn: Act(_opt_in, THEMSELVES),
     ask.EndOptOut: Act(_end_opt_out, BY_OFFICERS),
+    ask.EraseValues: Act(_erase, BY_KEEPERS),
+    ask.NoteAccess: Act(_note_access, ENGINE),
+    ask.PlaceHold: Act(_hold, BY_KEEPERS),
+    ask.ReleaseHold: Act(_release, BY_KEEPERS),
 }

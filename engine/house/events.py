@@ -213,8 +213,12 @@ class StreamBegun(Event):
 
 
 class ValuesErased(Event):
-    """Personal values of a stream were deleted after retention: how many, of which entries, and which proof files with
-    them.
+    """Personal values of a stream were deleted: how many, of which entries, and which proof files with them.
+
+    `person`: they were this person's, of whom nothing else of the stream is gone. `reason`: why, in the words of
+    whoever had it done. `documents`: the digests under which openings of directories lay, of which this person's row is
+    gone. `messages`: how many messages of the inbox were emptied. `backups`: those of the office's own folder that
+    were written before, and hold all of it still.
     """
 
     type: ClassVar[str] = "values_erased"
@@ -222,6 +226,39 @@ class ValuesErased(Event):
     values: int
     entries: tuple[int, ...]
     files: tuple[str, ...] = ()
+    person: str | None = None
+    reason: Private | None = None
+    documents: tuple[str, ...] = ()
+    messages: int = 0
+    backups: tuple[str, ...] = ()
+
+
+class AccessNoted(Event):
+    """Who looked at what on this day (UTC) stands in a file of the home at this host: so many lines by now, the last of
+    this SHA-256.
+    """
+
+    type: ClassVar[str] = "access_noted"
+    day: str
+    host: str
+    lines: int
+    head: str
+
+
+class HoldPlaced(Event):
+    """Nothing of this stream may be erased until somebody releases it: an inquiry or a court may want it."""
+
+    type: ClassVar[str] = "hold_placed"
+    stream: str
+    reason: Private
+
+
+class HoldReleased(Event):
+    """What was held may be erased again."""
+
+    type: ClassVar[str] = "hold_released"
+    stream: str
+    reason: Private
 
 
 HOUSE_EVENTS: tuple[type[Event], ...] = (
@@ -245,4 +282,7 @@ HOUSE_EVENTS: tuple[type[Event], ...] = (
     OptOutEnded,
     StreamBegun,
     ValuesErased,
+    HoldPlaced,
+    HoldReleased,
+    AccessNoted,
 )

@@ -12,6 +12,8 @@ from engine.house.events import (
     ChannelsLoaded,
     CheckpointKeyTaken,
     DistrictLoaded,
+    HoldPlaced,
+    HoldReleased,
     HomeAdopted,
     HomeFounded,
     HomeKind,
@@ -49,6 +51,14 @@ class OptOut:
     channel: str
     address: Private
     words: Private
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A stream of which nothing may be erased: since when (story time, UTC), and why."""
+
+    since: datetime
+    reason: Private
 
 
 @dataclass(frozen=True)
@@ -92,6 +102,8 @@ class House(StreamState):
     """By the SHA-256 of each."""
     opt_outs: dict[tuple[str, str], OptOut] = field(default_factory=dict)
     """By channel and address."""
+    holds: dict[str, Hold] = field(default_factory=dict)
+    """By stream."""
 
     @property
     def practice(self) -> bool:
@@ -129,6 +141,10 @@ class House(StreamState):
                 )
             case OptOutEnded() as event:
                 self.opt_outs.pop((event.channel, str(event.address)), None)
+            case HoldPlaced() as event:
+                self.holds[event.stream] = Hold(entry.at, event.reason)
+            case HoldReleased() as event:
+                self.holds.pop(event.stream, None)
             case TokenIssued() as event:
                 self.tokens[event.digest] = Token(
                     event.person, str(event.note or ""), scope=event.scope, until=event.until

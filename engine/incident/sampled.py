@@ -11,7 +11,9 @@ from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
 DRAWN_AS_GIVEN = frozenset({"WGS-84", "CGCS2000"})
-"""Reference systems that differ by less than a metre."""
+"""Reference systems that agree to a metre; maps made in China are shifted by half a kilometre and cannot be laid over
+these.
+"""
 
 
 @dataclass(frozen=True)

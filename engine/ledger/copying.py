@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Column, LargeBinary, Table, delete, func, insert, select, text
 
 from engine.ledger.projecting import upsert
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import (
     checkpoints,
     commands,
@@ -28,7 +29,7 @@ from engine.ledger.sql.tables import (
     story_clock,
     tree_runs,
 )
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.transaction import Transaction
 
 TABLES: Mapping[str, Table] = {
     it.name: it

@@ -19,7 +19,7 @@ from engine.ledger.openings import Opening, fresh_salt, seal_of
 from engine.ledger.snapshot import Snapshot
 
 if TYPE_CHECKING:
-    from engine.ledger.store import Transaction
+    from engine.ledger.transaction import Transaction
 
 FORM = 2
 """The version of the stored form, its field `form`. What has none is a whole directory."""
@@ -61,7 +61,7 @@ def opened(snapshot: Snapshot, digest_: str) -> str:
     openings = openings_document(text)
     if openings is None:
         return text
-    values = {it.digest: it.value for it in _read(snapshot.document(openings))}
+    values = {it.digest: it.value for it in _openings(snapshot, openings)}
     return json.dumps(unsealed(text, values), ensure_ascii=False)
 
 
@@ -121,10 +121,52 @@ def openings_of(snapshot: Snapshot, digest_: str, keys: Iterable[str]) -> Iterat
     """
     openings = openings_document(snapshot.document(digest_))
     wanted = set(keys)
-    for opening in _read(snapshot.document(openings)) if openings else ():
+    for opening in _openings(snapshot, openings) if openings else ():
         key = json.loads(opening.value)[0]
         if key in wanted and key not in TABLES:
             yield opening
+
+
+def erase_person(tx: Transaction, person: str) -> tuple[str, ...]:
+    """Delete a person's row out of every stored directory; returns the digests of the documents of openings that held
+    one. Those digests stay, and what is left of such a document is held against the seals of its directory.
+
+    A directory that an earlier program stored whole cannot be opened without breaking its digest, and stays.
+    """
+    changed: list[str] = []
+    for openings in dict.fromkeys(filter(None, map(openings_document, tx.documents_of("district")))):
+        rows = _openings(tx, openings)
+        left = [it for it in rows if json.loads(it.value)[0] != person]
+        if len(left) < len(rows):
+            lines = [{"digest": it.digest, "salt": it.salt, "value": it.value} for it in left]
+            tx.replace_document(openings, canonical({"openings": lines}))
+            changed.append(openings)
+    return tuple(changed)
+
+
+def stored_whole(snapshot: Snapshot, person: str) -> int:
+    """How many directories of an earlier program hold the person, and keep them."""
+    whole_ones = (json.loads(it) for it in snapshot.documents_of("district") if openings_document(it) is None)
+    return sum(1 for it in whole_ones if person in it.get(ROWS, {}))
+
+
+def still_fit(text: str) -> bool:
+    """Whether what is left of openings fits the digests that it stands under."""
+    try:
+        return all(it.fits for it in _read(text))
+    except LedgerDamaged:
+        return False
+
+
+def _openings(snapshot: Snapshot, digest_: str) -> list[Opening]:
+    """The openings of a directory. Of a document whose bytes are others than those of its digest, rows may have been
+    erased; each that is left proves itself. Raises LedgerDamaged for one that does not.
+    """
+    text = snapshot.document_as_it_lies(digest_)
+    found = _read(text)
+    if digest(text) != digest_ and not all(it.fits for it in found):
+        raise LedgerDamaged(f"document {digest_} is not what was stored")
+    return found
 
 
 def _sealed(said: dict[str, Any], salt: Callable[[], str]) -> tuple[dict[str, Any], list[Opening]]:

@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from sqlalchemy import delete, or_
 
 from engine.ledger.projecting import insert_new, upsert
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import counters, heartbeats
-from engine.ledger.store import Ledger, Snapshot, Transaction
+from engine.ledger.store import Ledger
+from engine.ledger.transaction import Transaction
 from engine.ledger.work import outbox
 from engine.stream.events import DeliveryOwed
 from engine.stream.recorded import Recorded

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import Executable, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Executable, func, insert, select, text, update
 
 from engine.ledger import counting
 from engine.ledger.instants import instant, micros
 from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import checkpoints, events, tree_runs
-from engine.ledger.store import Transaction
+from engine.ledger.transaction import Transaction
 from engine.tree.merkle import SIZE, Frontier, leaf_hash
 
 RUN = 1024
@@ -116,9 +116,43 @@ def latest(snapshot: Snapshot) -> KeptCheckpoint | None:
     return next(_kept(snapshot, select(checkpoints).order_by(checkpoints.c.size.desc()).limit(1)), None)
 
 
+def latest_under(snapshot: Snapshot, name: str) -> KeptCheckpoint | None:
+    """The checkpoint of the largest tree under which a line stands whose name begins so."""
+    chosen = select(checkpoints).where(_names(name)).order_by(checkpoints.c.size.desc()).limit(1)
+    return next(_kept(snapshot, chosen), None)
+
+
+def first_under(snapshot: Snapshot, name: str, leaf: int) -> KeptCheckpoint | None:
+    """The checkpoint of the smallest tree that holds this leaf and under which a line stands whose name begins so."""
+    chosen = select(checkpoints).where(_names(name), checkpoints.c.size > leaf).order_by(checkpoints.c.size).limit(1)
+    return next(_kept(snapshot, chosen), None)
+
+
+def streams_after(snapshot: Snapshot, size: int) -> set[str]:
+    """The streams with entries that a tree of this size, which a checkpoint made, does not hold."""
+    placed_since = snapshot.execute(select(tree_runs.c.stream).where(tree_runs.c.first >= size).distinct()).scalars()
+    return {*placed_since, *unplaced(snapshot)}
+
+
+def of_size(snapshot: Snapshot, size: int) -> KeptCheckpoint | None:
+    """The checkpoint of the tree of this size."""
+    return next(_kept(snapshot, select(checkpoints).where(checkpoints.c.size == size)), None)
+
+
+def made_after(snapshot: Snapshot, size: int) -> list[datetime]:
+    """When each checkpoint of a larger tree than this was made (machine time)."""
+    chosen = select(checkpoints.c.made_at).where(checkpoints.c.size > size).order_by(checkpoints.c.size)
+    return [instant(it) for it in snapshot.execute(chosen).scalars()]
+
+
 def all_kept(snapshot: Snapshot) -> Iterator[KeptCheckpoint]:
     """Every checkpoint, the oldest first."""
     return _kept(snapshot, select(checkpoints).order_by(checkpoints.c.size))
+
+
+def kept_after(snapshot: Snapshot, size: int) -> list[KeptCheckpoint]:
+    """Every checkpoint of a larger tree than this, the oldest first."""
+    return list(_kept(snapshot, select(checkpoints).where(checkpoints.c.size > size).order_by(checkpoints.c.size)))
 
 
 def runs(snapshot: Snapshot) -> Iterator[Run]:
@@ -141,6 +175,10 @@ def leaf_of(snapshot: Snapshot, stream: str, version: int) -> int | None:
 def split(hashes: bytes) -> tuple[bytes, ...]:
     """Hashes that stand one behind the other; the last may be cut short."""
     return tuple(hashes[at : at + SIZE] for at in range(0, len(hashes), SIZE))
+
+
+def _names(name: str) -> ColumnElement[bool]:
+    return checkpoints.c.note.contains(f"\n\u2014 {name}", autoescape=True)
 
 
 def _leaves(snapshot: Snapshot, stream: str, after: int) -> Iterator[bytes]:

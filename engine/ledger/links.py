@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import links
-from engine.ledger.store import Snapshot
 
 
 @dataclass(frozen=True)

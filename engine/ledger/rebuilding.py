@@ -10,8 +10,9 @@ from sqlalchemy import Table, delete, insert, select
 
 from engine.ledger import elsewhere
 from engine.ledger.projections import Row, project
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import deliveries, limits, links
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.transaction import Transaction
 from engine.ledger.work import outbox
 from engine.stream.recorded import Recorded
 

@@ -65,6 +65,7 @@ _CLOCKS = Prepared(
 OF_EVERY_APPEND = _HEAD, _BODIES, _OPENINGS, _COMMAND, _CLOCKS
 """The statements with which a transaction looks before it writes."""
 _DOCUMENT = Prepared("SELECT body FROM documents WHERE digest = :digest")
+_DOCUMENTS = Prepared("SELECT body FROM documents WHERE kind = :kind ORDER BY digest")
 _COUNTER = Prepared("SELECT value FROM counters WHERE name = :name")
 _FILES = Prepared("SELECT digest FROM files")
 _FILE = Prepared("SELECT content FROM files WHERE digest = :digest")
@@ -266,12 +267,23 @@ class Snapshot:
         """A playbook, district or standards text by its digest. Raises NotInLedger, and LedgerDamaged if its bytes
         changed.
         """
+        body = self.document_as_it_lies(digest_)
+        if digest(body) != digest_:
+            raise LedgerDamaged(f"document {digest_} is not what was stored")
+        return body
+
+    def document_as_it_lies(self, digest_: str) -> str:
+        """The same whatever became of it, for whoever holds each of its lines against something else. Raises
+        NotInLedger.
+        """
         body = next((body for (body,) in self.rows(_DOCUMENT, digest=digest_)), None)
         if body is None:
             raise NotInLedger(f"no document {digest_} lies in the ledger")
-        if digest(body) != digest_:
-            raise LedgerDamaged(f"document {digest_} is not what was stored")
         return str(body)
+
+    def documents_of(self, kind: str) -> list[str]:
+        """Every document of a kind (`playbook`, `district` …)."""
+        return [str(body) for (body,) in self.rows(_DOCUMENTS, kind=kind)]
 
     def files_kept(self) -> frozenset[str]:
         """The SHA-256 of every proof file that lies in the ledger."""

@@ -15,7 +15,7 @@ from engine.ledger.errors import StoryClockRefused
 from engine.ledger.instants import micros
 from engine.ledger.projecting import upsert
 from engine.ledger.sql.tables import events, story_clock
-from engine.ledger.store import Transaction
+from engine.ledger.transaction import Transaction
 
 
 def set_clock(tx: Transaction, story: datetime, rate: float = 1.0) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import deliveries, inbox
-from engine.ledger.store import Snapshot
 from engine.ledger.work.inbox import InboxState
 from engine.stream.state import DeliveryState
 

@@ -29,8 +29,11 @@ from office.views.incident.oil import BoomView, OilView
 from office.views.incident.page import IncidentView
 from office.views.incident.replies import RepliesView
 from office.views.incident.reports import DraftView, ListView, ReportView
+from office.views.record.accesses import AccessesView
+from office.views.record.erasing import ErasedView, HoldView, RetentionView
+from office.views.record.stamps import StampView
 from office.views.record.timeline import TimelineView
-from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, VerdictsView
+from office.views.record.verdicts import CheckpointKeyView, CheckpointView, ExportedView, GrowthView, VerdictsView
 from office.views.record.witnesses import WitnessesView, WitnessView
 from office.views.review.lessons import LearntView, LessonsView
 from office.views.review.page import ReviewView
@@ -160,7 +163,13 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "audit verify": (VerdictsView,),
     "audit checkpoint": (CheckpointView,),
     "audit key": (CheckpointKeyView,),
+    "erase": (ErasedView,),
+    "hold": (HoldView,),
+    "retention": (RetentionView,),
     "audit witness": (WitnessesView,),
+    "audit stamp": (StampView,),
+    "audit access": (AccessesView,),
+    "audit prove": (GrowthView,),
     "witness init": (WitnessView,),
     "witness trust": (WitnessView,),
     "witness show": (WitnessView,),

@@ -18,6 +18,7 @@ from hezhang.cli.asked_language import chosen_language
 from hezhang.cli.errors import WrongUsage
 from hezhang.cli.shown.output import Output
 from office.wording import notices
+from office.wording.language import Says
 from office.wording.times import USUAL, live_by
 
 if TYPE_CHECKING:
@@ -128,6 +129,11 @@ class Session:
             self.office.close()
 
     @property
+    def looked_at(self) -> Path | None:
+        """The folder of the home that the command opened; None for one that needed none."""
+        return self.office.home.folder if "office" in self.__dict__ else None
+
+    @property
     def login(self) -> str:
         """The operating-system user."""
         from office.home.os_user import os_user
@@ -183,6 +189,14 @@ class Session:
     def zone(self) -> ZoneInfo:
         """The time that the district lives by."""
         return ZoneInfo(self.office.gazetteer().timezone)
+
+    def confirmed(self, says: Says, **values: str) -> bool:
+        """Whether whoever sits at the terminal types the subject again. Nobody does where there is none."""
+        import sys
+
+        if self.common.json or not sys.stdin.isatty():
+            return False
+        return input(self.out.text(says, **values)).strip() == values["subject"]
 
     def command_id(self) -> str:
         """The command's id: as given, else a new one."""

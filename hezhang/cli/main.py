@@ -51,6 +51,7 @@ COMMANDS = {
     ),
     **dict.fromkeys(("backup", "restore"), "hezhang.cli.commands.running.backup"),
     "replay": "hezhang.cli.commands.running.replay",
+    **dict.fromkeys(("erase", "hold", "retention"), "hezhang.cli.commands.around.erasing"),
     "drills": "hezhang.cli.commands.around.drills",
     "sheets": "hezhang.cli.commands.around.sheets",
     "signs": "hezhang.cli.commands.around.signs",

@@ -6,15 +6,20 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from hezhang.cli.context import Acting, Basis, Common, Session
 from hezhang.cli.help import WordedCommand, WordedGroup
 
+if TYPE_CHECKING:
+    from office.home.access_log import Did
+
 Function = Callable[..., None]
 
+EXPORTS = frozenset({"audit export", "backup", "support-bundle"})
+"""Commands that take something out of the home."""
 _COMMON = {
     "json_": (Annotated[bool, typer.Option("--json")], False),
     "lang": (Annotated[str | None, typer.Option("--lang", metavar="zh|en")], None),
@@ -50,7 +55,7 @@ def group(name: str) -> typer.Typer:
 
 def looks(app: typer.Typer, name: str) -> Callable[[Function], Function]:
     """Register `function(session, …)` as a command that only looks."""
-    return _registered(app, name, _COMMON)
+    return _registered(app, name, _COMMON, "looked")
 
 
 def does(app: typer.Typer, name: str) -> Callable[[Function], Function]:
@@ -89,7 +94,9 @@ _VERSION = {
 _CONTEXT = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
 
 
-def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]]) -> Callable[[Function], Function]:
+def _registered(
+    app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]], did: Did = "acted"
+) -> Callable[[Function], Function]:
     def register(function: Function) -> Function:
         def run(ctx: typer.Context, **given: Any) -> None:  # noqa: ANN401
             outer = ctx.find_root().obj
@@ -97,11 +104,10 @@ def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]])
             session = Session(common, _acting(given))
             values = {key: value for key, value in given.items() if key not in shared}
             try:
-                function(
-                    session,
-                    **{key: meant[key].in_(session, value) if key in meant else value for key, value in values.items()},
-                )
+                values |= {key: mark.in_(session, values[key]) for key, mark in meant.items()}
+                function(session, **values)
             finally:
+                _note(session, ctx, values, did)
                 session.end()
 
         own = [it for it in inspect.signature(function, eval_str=True).parameters.values() if it.name != "session"]
@@ -115,6 +121,18 @@ def _registered(app: typer.Typer, name: str, shared: dict[str, tuple[Any, Any]])
         return function
 
     return register
+
+
+def _note(session: Session, ctx: typer.Context, given: dict[str, Any], did: Did) -> None:
+    """Note that somebody looked at the home, or took something out of it."""
+    folder = session.looked_at
+    if folder is None:
+        return
+    from office.home.access_log import AccessLog
+
+    command = ctx.command_path.split(" ", 1)[-1]
+    of = next((given[name] for name in ("incident", "stream", "signal", "subject") if given.get(name)), "")
+    AccessLog(folder).note(session.login, "cli", "exported" if command in EXPORTS else did, command, str(of))
 
 
 def _common(given: dict[str, Any]) -> Common:

@@ -14,6 +14,7 @@ from hezhang.console import assets, board, incident, live, maps, opening, report
 from hezhang.console.around import pages as around
 from hezhang.console.around.door import Door
 from hezhang.console.headers import HEADERS
+from hezhang.console.noting import Noting
 from hezhang.console.packing import LEVEL
 from hezhang.console.parts import Parts
 from hezhang.console.porter import Foreign, NotIn, Porter, Unsafe, language_of, theme_of
@@ -23,6 +24,7 @@ from hezhang.live.changes import Changes
 from hezhang.web.entrance import Refused
 from hezhang.web.manners import Manners
 from hezhang.web.sealed import Sealed
+from office.home.access_log import AccessLog
 from office.home.console_address import console_address
 from workers.wiring import Wiring
 
@@ -35,6 +37,7 @@ def build(wiring: Wiring) -> FastAPI:
     # What a page says twice goes out once; a stream of events is never held back for it, which Starlette sees to.
     # No other site's page can have a page of ours asked for with our cookie, so that no length tells it anything.
     app.add_middleware(GZipMiddleware, minimum_size=1400, compresslevel=LEVEL)
+    app.add_middleware(Noting, log=AccessLog(office.home.folder))
     app.add_middleware(Manners)
     app.add_middleware(Sealed, headers=HEADERS)
     if proxies := office.settings.trusted_proxies():

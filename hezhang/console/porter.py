@@ -71,7 +71,8 @@ class Porter:
         session = signing_in.session_of(self._office, token) if token else None
         if session is None:
             raise NotIn
-        return self._known(request, session)
+        request.state.visitor = found = self._known(request, session)
+        return found
 
     def acting(self, request: Request) -> Visitor:
         """Who asks for something to be changed. Raises NotIn, Foreign, LedgerError."""

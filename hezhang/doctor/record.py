@@ -16,9 +16,13 @@ from engine.ledger.leaves import KeptCheckpoint
 from engine.ledger.work import limits
 from engine.tree.checkpoint import parse_checkpoint
 from office.home import checkpoint_key
+from office.home.authority import AuthorityUnset
 from office.home.checkpoint_key import KeyUnfit
+from office.services.checkpoint_folder import newest_laid_down
+from office.services.stamps import owed, stamped_size
 from office.views.running.finding import Finding, finding
-from workers.witnessing import witnesses_of
+from workers.record.stamping import set_authority
+from workers.record.witnessing import witnesses_of
 
 if TYPE_CHECKING:
     from workers.wiring import Wiring
@@ -62,6 +66,8 @@ def _checkpoints(wiring: Wiring) -> Iterator[Finding]:
         size = kept.frontier.size
         yield finding("checkpoint_made", size=size, at=spelled(kept.made_at), waiting=entries - size)
         yield from _witnesses(wiring, kept)
+        yield from _stamps(wiring)
+        yield from _folder(wiring, kept)
 
 
 def _witnesses(wiring: Wiring, newest: KeptCheckpoint) -> Iterator[Finding]:
@@ -79,3 +85,40 @@ def _witnesses(wiring: Wiring, newest: KeptCheckpoint) -> Iterator[Finding]:
         elif signed:
             at = witness.keys[0].said_at(signed[-1])
             yield finding("witness_signed", witness=witness.name, signed=size, at=spelled(at) if at else "")
+
+
+def _stamps(wiring: Wiring) -> Iterator[Finding]:
+    """What a timestamp authority has not seen though the incident is closing; some minutes' delay is none."""
+    try:
+        authority = set_authority(wiring.office)
+    except AuthorityUnset as error:
+        yield finding("stamp_unset", why=error)
+        return
+    if authority is None:
+        return
+    with wiring.office.ledger.reading() as tx:
+        now, size = tx.now_machine(), stamped_size(tx)
+        waiting = [it for it in leaves.made_after(tx, size) if now - it > PATIENCE]
+        late = owed(tx) if waiting else {}
+    if late:
+        yield finding("stamp_owed", incidents=", ".join(sorted(late)), authority=authority.name, size=size)
+    elif size:
+        yield finding("stamped", authority=authority.name, size=size)
+
+
+def _folder(wiring: Wiring, newest: KeptCheckpoint) -> Iterator[Finding]:
+    """Whether checkpoints get into the folder that is set; a moment's delay is none."""
+    folder = wiring.office.settings.hezhang_checkpoint_folder
+    if folder is None:
+        return
+    with wiring.office.ledger.reading() as tx:
+        now = tx.now_machine()
+    why, laid = "", 0
+    try:
+        laid = newest_laid_down(folder, parse_checkpoint(newest.note.encode()).checkpoint.origin)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+    if why or (laid < newest.frontier.size and now - newest.made_at > PATIENCE):
+        yield finding(
+            "checkpoint_folder_behind", folder=folder, size=newest.frontier.size, laid=laid, why=why or "no error"
+        )

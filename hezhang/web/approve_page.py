@@ -22,11 +22,11 @@ from engine.ledger.errors import LedgerError
 from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery
 from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
-from hezhang.web.linked_page import check_own_form, linked_page
+from hezhang.web.linked_page import check_own_form, language_of, linked_page
 from hezhang.web.one_file_page import headers_of, templates_of
 from office.home.links import APPROVE_PATH
 from office.services.approving import WRONG, answered
-from office.views.approver.page import ApprovalPage, approval_page
+from office.views.approver.page import approval_page
 from office.wording import approve_page, unit_page
 from office.wording.language import LANGUAGES, Says
 from office.wording.refusals import refusal
@@ -50,31 +50,60 @@ class _Asked:
     approval: Approval
 
 
+@dataclass(frozen=True)
+class _Door:
+    """Where somebody stands who opened a link of this page."""
+
+    wiring: Wiring
+    request: Request
+
+    def page(self, status: int, words: Says | None, asked: _Asked | None = None, *, whole: bool = False) -> Response:
+        """One that says one thing; `whole`: with all that is asked. Raises LedgerError."""
+        lang, office = language_of(self.request), self.wiring.office
+        drill = asked is not None and asked.incident.head.drill
+        fixed: Mapping[str, object] = {
+            "lang": lang,
+            "other": "zh" if lang == "en" else "en",
+            "here": self.request.url.path,
+            "title": approve_page.TITLE,
+            "style": STYLE,
+            "w": approve_page.WORDS,
+            "u": unit_page.WORDS,
+            "most": MOST,
+            "band": "practice" if office.practice else "drill" if drill else "",
+            "says": words,
+            "seen": approval_page(office, asked.incident, asked.approval, lang) if whole and asked else None,
+        }
+        html = _template().render(fixed)
+        return Response(html, status_code=status, media_type="text/html; charset=utf-8", headers=HEADERS)
+
+
 def router(wiring: Wiring, entrance: Entrance) -> APIRouter:
     """The routes of the page."""
-    return linked_page(APPROVE_PATH, partial(_guarded, wiring, entrance), _unreadable, form)
+    return linked_page(APPROVE_PATH, partial(_guarded, wiring, entrance), partial(_unreadable, wiring), form)
 
 
-def _unreadable(_: Request, status: int) -> Response:
-    return _page(status, unit_page.UNREADABLE)
+def _unreadable(wiring: Wiring, request: Request, status: int) -> Response:
+    return _Door(wiring, request).page(status, unit_page.UNREADABLE)
 
 
 def _guarded(wiring: Wiring, entrance: Entrance, request: Request, token: str, posted: Form | None) -> Response:
     """The answer to a GET (`posted` is None) or a POST; whatever goes wrong is said in words that a person
     understands.
     """
+    door = _Door(wiring, request)
     try:
         opened = entrance.link(request, token)
         asked = _asked(wiring, opened)
         if posted is None:
-            return _shown(wiring, asked, None, 200)
+            return _shown(door, asked, None, 200)
         check_own_form(request)
-        return _answered(wiring, opened, asked, posted)
+        return _answered(door, opened, asked, posted)
     except Refused as refused:
-        return _page(refused.status, REFUSED.get(refused.status, unit_page.UNREADABLE))
+        return door.page(refused.status, REFUSED.get(refused.status, unit_page.UNREADABLE))
     except LedgerError as error:
         log.error("approval_not_answered", error=type(error).__name__)
-        return _page(503, unit_page.NOT_KEPT)
+        return door.page(503, unit_page.NOT_KEPT)
 
 
 def _asked(wiring: Wiring, opened: Opened) -> _Asked:
@@ -86,20 +115,21 @@ def _asked(wiring: Wiring, opened: Opened) -> _Asked:
     return _Asked(incident, delivery, incident.approvals.by_id[delivery.owed.approval or ""])
 
 
-def _answered(wiring: Wiring, opened: Opened, asked: _Asked, posted: Form) -> Response:
+def _answered(door: _Door, opened: Opened, asked: _Asked, posted: Form) -> Response:
+    wiring = door.wiring
     decision, reason = posted.get("decision"), " ".join(posted.get("reason", "").split())
     if decision not in ("approved", "refused") or len(reason) > MOST or len(posted.get("code", "")) > MOST:
         raise Refused(422, "unreadable")
     if decision == "refused" and not reason:
-        return _shown(wiring, asked, approve_page.REASON_NEEDED, 422)
+        return _shown(door, asked, approve_page.REASON_NEEDED, 422)
     answer: ApprovalAnswer = "approved" if decision == "approved" else "refused"
     code = posted.get("code", "")
     done = answered(wiring.office, asked.incident, asked.delivery.owed, code, answer, reason, opened.digest)
     if done == WRONG:
-        return _shown(wiring, _asked(wiring, opened), approve_page.WRONG, 403)
+        return _shown(door, _asked(wiring, opened), approve_page.WRONG, 403)
     if isinstance(done, Refusal):
-        return _shown(wiring, _asked(wiring, opened), _not_done(done), 409)
-    return _page(200, approve_page.DONE[answer])
+        return _shown(door, _asked(wiring, opened), _not_done(done), 409)
+    return door.page(200, approve_page.DONE[answer], asked)
 
 
 def _not_done(no: Refusal) -> Says:
@@ -108,24 +138,10 @@ def _not_done(no: Refusal) -> Says:
     return Says(into("zh", {"why": said["zh"]}), into("en", {"why": said["en"]}))
 
 
-def _shown(wiring: Wiring, asked: _Asked, words: Says | None, status: int) -> Response:
+def _shown(door: _Door, asked: _Asked, words: Says | None, status: int) -> Response:
     if not asked.approval.open:
-        return _page(status, words or approve_page.OVER[asked.approval.state])
-    return _page(status, words, seen=approval_page(wiring.office, asked.incident, asked.approval))
-
-
-def _page(status: int, words: Says | None, seen: ApprovalPage | None = None) -> Response:
-    fixed: Mapping[str, object] = {
-        "title": approve_page.TITLE,
-        "style": STYLE,
-        "w": approve_page.WORDS,
-        "most": MOST,
-        "says": words,
-        "seen": seen,
-    }
-    return Response(
-        _template().render(fixed), status_code=status, media_type="text/html; charset=utf-8", headers=HEADERS
-    )
+        return door.page(status, words or approve_page.OVER[asked.approval.state], asked)
+    return door.page(status, words, asked, whole=True)
 
 
 @cache

@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from hezhang.web.entrance import Refused
+from office.wording.language import Lang
 
 Posted = TypeVar("Posted")
 Answering = Callable[[Request, str, Posted | None], Response]
@@ -41,6 +42,11 @@ def linked_page(
         return await run_in_threadpool(answering, request, token, posted)
 
     return routes
+
+
+def language_of(request: Request) -> Lang:
+    """Chinese, unless the address asks for English."""
+    return "en" if request.query_params.get("lang") == "en" else "zh"
 
 
 def check_own_form(request: Request) -> None:

@@ -1,12 +1,15 @@
 """The outermost manners of the web application: HEAD is GET without a body, and whatever breaks is one line and one
 answer.
 
-Knows no route. A line names the method alone: a path may hold a token, an exception's words a name or a number.
+Knows no route. A line names the method, what kind of exception it was and where it was raised: a path may hold a
+token, an exception's words a name or a number. It is written plainly, whatever is set up to make tracebacks pretty:
+whoever waits for the answer waits for the line too.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from traceback import format_tb
 
 import structlog
 from fastapi.responses import PlainTextResponse
@@ -33,8 +36,9 @@ class Manners:
             await self._app(_asked(scope), receive, answer.send)
         except ClientDisconnect:
             log.info("client_gone", method=scope["method"])
-        except Exception:
-            log.exception("request_failed", method=scope["method"])
+        except Exception as error:
+            where = "".join(format_tb(error.__traceback__))
+            log.error("request_failed", method=scope["method"], error=type(error).__name__, stack=where)
             if not answer.started:
                 await PlainTextResponse(BROKEN, 500)(scope, receive, answer.send)
 

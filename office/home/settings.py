@@ -120,6 +120,10 @@ class Settings(BaseModel):
     hezhang_sheets_command: str | None = None
     hezhang_crash_at: str | None = None
     hezhang_witnesses: str | None = None
+    hezhang_checkpoint_folder: Path | None = None
+    hezhang_retention: Path | None = None
+    hezhang_timestamp_url: Url = None
+    hezhang_timestamp_certificate: Path | None = None
     hezhang_heartbeat_url: SecretUrl = None
     hezhang_canary_sms: Annotated[str | None, CanaryOf("sms"), Use.LEADS_OUT] = None
     hezhang_canary_voice: Annotated[str | None, CanaryOf("voice"), Use.LEADS_OUT] = None
@@ -204,6 +208,13 @@ class Settings(BaseModel):
             from office.home.witnesses import parse_witnesses
 
             parse_witnesses(value)
+        return value
+
+    @field_validator("hezhang_timestamp_url")
+    @classmethod
+    def _timestamp_url(cls, value: str | None) -> str | None:
+        if value is not None and (not value.startswith(("https://", "http://")) or not urlsplit(value).hostname):
+            raise ValueError("must begin with https:// or http:// and name a host")
         return value
 
     @field_validator("hezhang_heartbeat_url")

@@ -15,8 +15,10 @@ from engine.ledger.errors import Conflict, LedgerBusy, LedgerError, LedgerFull, 
 from engine.ledger.leaves import KeptCheckpoint
 from engine.stream.actor import TIMEKEEPER, Actor
 from engine.stream.refusal import Refusal
-from engine.tree.checkpoint import Checkpoint
+from engine.tree.checkpoint import Checkpoint, parse_checkpoint
 from engine.tree.keys import sign
+from engine.tree.merkle import Tree
+from engine.tree.witness import Shown
 from engine.values.private import Private
 from office.home import checkpoint_key
 from office.home.checkpoint_key import KEY_FILE, NEXT_FILE, KeyUnfit, LogKey
@@ -66,6 +68,18 @@ def freshen(office: Office) -> None:
     """Make a checkpoint before a bundle is written, where one can be made: a bundle goes out without one, too."""
     with suppress(KeyUnfit, LedgerError, OSError):
         make_checkpoint(office)
+
+
+def growth_proof(office: Office, size: int) -> Shown | None:
+    """The proof that the newest checkpoint goes on from the tree of this size; None where that one was larger, or there
+    is no checkpoint. Raises LedgerError.
+    """
+    with office.ledger.reading() as tx:
+        kept = leaves.latest(tx)
+        if kept is None or kept.frontier.size < size:
+            return None
+        hashes = [it for run in leaves.runs(tx) for it in run.hashes][: kept.frontier.size]
+    return Shown(size, tuple(Tree(hashes).consistency(size)), parse_checkpoint(kept.note.encode()))
 
 
 def signing_key(office: Office) -> LogKey:

@@ -16,14 +16,19 @@ from office.wording import notices
 from office.wording.codes import CHOICES, STAGES, named
 from office.wording.language import Lang
 from office.wording.reports import DUTY_TO, UNITS
+from office.wording.stock import ITEMS
 
 if TYPE_CHECKING:
+    from engine.deciding.ruleset import HomeRules
     from engine.district.model import District
     from engine.district.row import Name
+    from engine.incident.adopted import ItemAdopted
     from engine.incident.duty import Duty
     from engine.incident.state import Incident
     from engine.playbook.language import Playbook, Source, Text
     from engine.regulations.book import LawBook
+    from engine.regulations.model import Regulations
+    from engine.standards.model import Measurable, Standard
     from engine.stream.event import FactValue
 
 
@@ -43,6 +48,14 @@ class Sources(Protocol):
     @property
     def district(self) -> District:
         """Its units, waters and persons."""
+
+    @property
+    def standard(self) -> Standard | None:
+        """The items that are measured."""
+
+    @property
+    def regulations(self) -> Regulations | None:
+        """The forms of reports."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +177,51 @@ class Names:
         unit = known.unit if known is not None else None
         return f"{value} {UNITS.get(unit, unit) if self.lang == 'zh' else unit}" if unit else value
 
+    def item(self, incident: Incident, item: str) -> str:
+        """What an item is called that was measured: the standard's, or one that the incident adopted."""
+        known = self._measurable(incident, item)
+        return item if known is None else known.zh if self.lang == "zh" else known.en
+
+    def measured(self, incident: Incident, item: str, value: str) -> str:
+        """A measured value with its unit."""
+        known = self._measurable(incident, item)
+        return f"{value} {known.unit}" if known is not None and known.unit else value
+
+    def _measurable(self, incident: Incident, item: str) -> Measurable | ItemAdopted | None:
+        standard = self.rules.standard
+        return (standard.known.get(item) if standard is not None else None) or incident.adopted.get(item)
+
+    def equipment(self, item: str) -> str:
+        """What a kind of equipment in stock is called."""
+        return named(ITEMS, item, self.lang)
+
+    def monitor(self, monitor: str) -> str:
+        """What an online monitor is called."""
+        known = self.rules.district.monitors.get(monitor)
+        return monitor if known is None else known.zh if self.lang == "zh" else known.en
+
+    def routine(self, routine: str) -> str:
+        """What a duty by the calendar is called."""
+        known = self.rules.district.routines.get(routine)
+        return routine if known is None else known.zh if self.lang == "zh" else known.en
+
+    def field_of_report(self, kind: str, field: str) -> str:
+        """What a field of a report is called."""
+        form = self.rules.regulations.reports.get(kind) if self.rules.regulations is not None else None
+        known = form.field(field) if form is not None else None
+        return field if known is None else known.zh if self.lang == "zh" else known.en
+
+    def rungs(self, duty: Duty, kind: str) -> int | None:
+        """How many rungs the ladder of a duty has that follows when a limit of this kind ran out; None where there is
+        none.
+        """
+        rule = self.rules.playbook.duties.get(duty.rule)
+        if rule is None:
+            return None
+        ladder = {"answer": rule.if_unanswered, "finish": rule.if_late, "reminder": rule.if_near}.get(kind)
+        known = self.rules.playbook.ladders.get(ladder) if ladder else None
+        return len(known.rungs) if known is not None else None
+
     def plain(self, words: str) -> str:
         """A playbook's sentence; without codes `gates_closed=true` reads as the fact's title and value."""
         return words if self.coded else USED.sub(self._used, ENTERED.sub(self._entered, words))
@@ -182,3 +240,22 @@ class Names:
             return found[0]
         said = self.value(fact, value == "true" if value in ("true", "false") else value)
         return notices.ENTERED.into(self.lang, {"fact": self.fact(fact), "value": said})
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What names are taken from where there is no incident: the district in force, and no playbook."""
+
+    playbook: Playbook
+    district: District
+    standard: Standard | None
+    regulations: Regulations | None
+
+
+def names_beside(rules: HomeRules, lang: Lang) -> Names:
+    """Names in what is recorded beside incidents: of units, persons, waters, instruments, equipment."""
+    from engine.playbook.language import Playbook
+
+    none = Playbook.model_construct(facts={}, duties={}, ladders={}, transitions=())
+    measured = next((rules.standards.get(it.standard) for it in rules.district.monitors.values()), None)
+    return Names(_Beside(none, rules.district, measured, rules.regulations), lang)

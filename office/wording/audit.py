@@ -68,6 +68,10 @@ FAULTS: Mapping[str, Says] = {
     "cosignature_wrong": Says(
         "见证人的签名不对：不是对这个检查点签的", "a witness's signature is none of the checkpoint that it stands under"
     ),
+    "timestamp_wrong": Says(
+        "时间戳不对：不是所给证书的机构盖的，或不是盖给这个检查点的",
+        "a timestamp is none of the authority whose certificate was given, or of something else",
+    ),
     "proof_unreadable": Says("包内的证明读不出", "the proof in the bundle cannot be read"),
     "proof_differs": Says("包内的证明不属于末条", "the proof in the bundle does not hold for the last entry"),
 }
@@ -108,6 +112,10 @@ GAPS: Mapping[str, Says] = {
         "{what} 项个人内容不在（开始登记删除之前的事，无从核对）",
         "{what} personal {what:value that is/values that are} gone (from before erasures were recorded)",
     ),
+    "erased_since": Says(
+        "已删除的个人内容（何时、何人、为何：{what}）",
+        "personal values that were erased since ({what} says when, by whom and why)",
+    ),
     "not_in_tree": Says(
         "上一检查点之后的 {what} 条（尚未编入总树）",
         "{what} {what:entry/entries} since the last checkpoint (not in the tree yet)",
@@ -133,6 +141,21 @@ GAPS: Mapping[str, Says] = {
         "{what}（这里没有该见证人签过的检查点）", "{what} (this witness has signed no checkpoint that is here)"
     ),
     "not_witnessed": Says("见证人上次签名之后的 {what} 条", "{what} {what:entry/entries} since a witness last signed"),
+    "witness_unchecked": Says(
+        "检查点上另有 {what} 个签名（见证人的，未给 --witness）",
+        "{what} other {what:signature/signatures} under the checkpoint (witnesses', without --witness)",
+    ),
+    "never_stamped": Says(
+        "{what}（这里没有时间戳，无从与所给证书核对）",
+        "{what} (no timestamp is here that could be held against the certificate)",
+    ),
+    "not_stamped": Says(
+        "时间戳机构上次所见之后的 {what} 条", "{what} {what:entry/entries} since a timestamp authority last saw it"
+    ),
+    "timestamp_unchecked": Says(
+        "第 1–{what} 条的检查点上的时间戳（未给 --authority：机构的根证书）",
+        "the timestamp under the checkpoint of {what} {what:entry/entries} (without --authority, its certificate)",
+    ),
     "proof_earlier": Says("第 {what} 条以后（证明只到这一条）", "what follows entry {what} (the proof is of that one)"),
 }
 """What a check does not cover, so that nobody takes it for proved."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Literal
 
 from office.wording.language import LANGUAGES, Lang, Says
 
@@ -19,6 +20,15 @@ LINES = {
         "核了什么：逐条的哈希链、个人信息、所引文件和附件、清单、时间线；有证明的，还有总树和签名。",
         "Checked: the chain entry by entry, personal values, documents and proof files, the manifest, the timelines; "
         "with a proof also the tree and the signatures.",
+    ),
+    "checked_growth": Says(
+        "核了什么：这份证明、它的两个检查点，给了密钥的还有签名。",
+        "Checked: the proof, the checkpoints at its two ends, and with a key the signatures.",
+    ),
+    "growth": Says(
+        "证明：所给检查点所含的一切，到证明末端的检查点为止没有一条被改、被删、被插入或移位。",
+        "Proved: of all that the given checkpoint covers nothing was changed, dropped, put in or moved up to the one "
+        "at the end of the proof.",
     ),
     "chain": Says(
         "证明：末条之前没有一条被改、被删、被插入或移位；所附内容是条目所记的那些。",
@@ -39,6 +49,11 @@ LINES = {
         "Proved: up to the checkpoint that the witness signed, the record only grew; to write it anew, the witness and "
         "the office would have to act together.",
     ),
+    "authority": Says(
+        "证明：{at} 时，外部时间戳机构见过这个检查点；它所含的一切那时已在，其后未被重写。",
+        "Proved: at {at} an outside timestamp authority saw the checkpoint; all that it covers was there then, and was "
+        "not written anew since.",
+    ),
     "true": Says(
         "不能证明：所记属实；坐在键盘前的是谁；时钟准确；收到的短信有人读过。",
         "Not proved: that what was entered is true; who sat at the keyboard; that the clock was right; that anybody "
@@ -53,27 +68,33 @@ LINES = {
 }
 
 
-def page(*, ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str]) -> str:
+Checked = Literal["ledger", "bundle", "growth"]
+"""What was looked at: the record itself, a bundle, or a proof that the record only grew."""
+
+
+def page(*, ok: bool, what: Checked, given: Collection[str], gaps: Collection[str], stamped_at: str = "") -> str:
     """What was checked, what is proved, what is not, and what is not covered. `given`: which of `head`,
-    `checkpoint`, `key` and `witness` whoever checks brought; `gaps`: the codes of what is not covered.
+    `checkpoint`, `key`, `witness` and `authority` whoever checks brought; `gaps`: the codes of what is not covered;
+    `stamped_at`: when an authority saw it.
     """
-    said = (verdict(lang, ok=ok, bundle=bundle, given=given, gaps=gaps) for lang in LANGUAGES)
+    said = (verdict(lang, ok=ok, what=what, given=given, gaps=gaps, stamped_at=stamped_at) for lang in LANGUAGES)
     return "\n".join(line for title, lines in said for line in ("", title, *(f"  · {it}" for it in lines)))
 
 
 def verdict(
-    lang: Lang, *, ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str]
+    lang: Lang, *, ok: bool, what: Checked, given: Collection[str], gaps: Collection[str], stamped_at: str = ""
 ) -> tuple[str, tuple[str, ...]]:
     """The same in one language: what it comes to, and each line of it."""
     title = f"{TITLE.into(lang)} — {LINES['whole' if ok else 'wrong'].into(lang)}"
-    return title, tuple(LINES[it].into(lang) for it in _lines(ok, bundle, given, gaps))
+    seen = [*(it for it in given if it != "authority"), *(["authority"] if stamped_at else [])]
+    return title, tuple(LINES[it].into(lang, {"at": stamped_at}) for it in _lines(ok, what, seen, gaps))
 
 
-def _lines(ok: bool, bundle: bool, given: Collection[str], gaps: Collection[str]) -> Sequence[str]:
-    checked = "checked_bundle" if bundle else "checked_ledger"
+def _lines(ok: bool, what: Checked, given: Collection[str], gaps: Collection[str]) -> Sequence[str]:
+    checked = f"checked_{what}"
     if not ok:
         return [checked, "true"]
     idle = {"checkpoint": "no_held_checkpoint", "witness": "never_witnessed"}
-    outside = [it for it in ("head", "checkpoint", "witness") if it in given and idle.get(it) not in gaps]
+    outside = [it for it in ("head", "checkpoint", "witness", "authority") if it in given and idle.get(it) not in gaps]
     proved = [*outside, *(["key"] if "key" in given else []), *([] if outside else ["outside"])]
-    return [checked, "chain", *proved, "true", *(["gaps"] if gaps else [])]
+    return [checked, "growth" if what == "growth" else "chain", *proved, "true", *(["gaps"] if gaps else [])]

@@ -421,6 +421,7 @@ FLAGS = {
     "asks": Says("需要应答", "asks for an answer"),
     "screening": Says("现场快测，不计入达标", "a field value, does not count as clean"),
     "oral": Says("电话口头报告", "by phone"),
+    "at_top": Says("最高一级，再次通知", "the top rung, once more"),
 }
 """How a field that is true is said; one that is false is not said at all."""
 

@@ -212,6 +212,30 @@ COMMANDS: Mapping[str, Says] = {
         "把最新检查点给各见证人看，请它们签名。",
         "Show the newest checkpoint to the witnesses, and say what each of them answers.",
     ),
+    "audit access": Says(
+        "谁查看、导出了什么，记录是否完好。",
+        "Who looked at or took out what, and whether the files that say so are whole.",
+    ),
+    "audit prove": Says(
+        "写一份证明：自某个检查点以来记录只增未改，交给当时留存它的人。",
+        "Write a proof that the record only grew since a checkpoint, for whoever held that one.",
+    ),
+    "audit stamp": Says(
+        "现在就请时间戳机构给最新检查点盖时间戳，并说出它的答复。",
+        "Show a checkpoint of everything to the timestamp authority now, and say what it answers.",
+    ),
+    "erase": Says(
+        "删除一个事件或一个人的个人内容，须写明原因；哈希链保留。",
+        "Erase the personal values of an incident or a person, with a reason; chains stay whole.",
+    ),
+    "hold": Says(
+        "封存一个事件待查：解除（--release）之前不能删除任何内容。",
+        "Hold an incident for an inquiry: nothing of it can be erased until --release.",
+    ),
+    "retention": Says(
+        "各类个人内容保存多久，哪些封存，哪些到期。",
+        "How long each kind of personal value is kept, what is held, and what is due to be erased.",
+    ),
     "witness": Says(
         "见证人：由上级单位运行，核对并签署别家账本的检查点。",
         "A witness: what a superior office runs; it checks and signs another office's checkpoints.",
@@ -351,7 +375,8 @@ COMMANDS: Mapping[str, Says] = {
         "again.",
     ),
     "intake list": Says(
-        "全部信号，最早的在前；超时的为红色。", "Every signal, the oldest first; what is overdue is red."
+        "全部信号，或某个事件的、某个编号的；最早的在前，超时的为红色。",
+        "Every signal, or those of an incident, or one by its name; the oldest first, what is overdue is red.",
     ),
     "intake show": Says(
         "一条信号：说了什么、何时前须处理和答复、依据哪条，以及结果。",
@@ -523,7 +548,19 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     ),
     (
         Says("账本与数据", "The record and the data"),
-        ("audit", "witness", "playbook", "scenario", "district", "channels", "login", "token"),
+        (
+            "audit",
+            "erase",
+            "hold",
+            "retention",
+            "witness",
+            "playbook",
+            "scenario",
+            "district",
+            "channels",
+            "login",
+            "token",
+        ),
     ),
     (
         Says("机构与运行", "A home and its parts"),

@@ -31,7 +31,7 @@ ACTS = {
 }
 EXPORTED = Says(
     "已写出 {count} 个文件到 {folder}，可用 hezhang district load 装回",
-    "{count} files written to {folder}; hezhang district load takes them back",
+    "{count} {count:file/files} written to {folder}; hezhang district load takes them back",
 )
 WHOLE = Says(
     "{district}（{digest}）：装入文件后改过 {edits} 处",

@@ -37,7 +37,7 @@ DIRECTORY: Mapping[str, Says] = {
     "dir_checks": Says("存之前查", "Checked before it counts"),
     "dir_checks_rules": Says("和 district check 同一套规则", "by the rules of district check"),
     "dir_sound": Says("没有查出问题", "Nothing is wrong with it"),
-    "dir_cannot": Says("{count} 处不能存", "{count} {count:thing keeps/things keep} it from being saved"),
+    "dir_cannot": Says("{count} 处不能存", "It cannot be saved: {count} {count:fault/faults}"),
     "dir_follows": Says("存了，未结束的事件会怎样", "Once saved, what is open"),
     "dir_nobody": Says("不补发：没有等这些人的事。", "Nobody is told anew: nothing waits for these people."),
     "dir_instead": Says("代替 {address}", "instead of {address}"),

@@ -175,6 +175,10 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
         Says("没有单位 {name}", "there is no unit '{name}'"),
         Says("写 operator 或一个单位的编号", "name operator, or the id of a unit"),
     ),
+    "no_such_plan_item": (
+        Says("方案里没有任务 {name}", "the plan has no item {name}"),
+        Says("改成 plan_items 里的任务号，或补进 plan_items", "name one of plan_items, or add it there"),
+    ),
     "no_such_water": (
         Says("没有水体 {name}", "there is no water '{name}'"),
         Says("补进 waters，或改成已有的水体", "add it to waters, or name another"),

@@ -758,6 +758,40 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
         ),
         None,
     ),
+    "checkpoint_folder_behind": (
+        Says(
+            "检查点没有存进 {folder}：最近一个含 {size} 条，那里的最多含 {laid} 条（{why}）",
+            "checkpoints do not get into {folder}: the newest covers {size} {size:entry/entries}, what lies there "
+            "{laid} ({why})",
+        ),
+        Says(
+            "查该文件夹能否写入，再 hezhang audit checkpoint",
+            "see that the folder can be written, then hezhang audit checkpoint",
+        ),
+    ),
+    "stamp_unset": (
+        Says("时间戳机构的根证书用不了：{why}", "the certificate of the timestamp authority cannot be used: {why}"),
+        Says(
+            "HEZHANG_TIMESTAMP_CERTIFICATE=PEM 文件（该机构的根证书）",
+            "HEZHANG_TIMESTAMP_CERTIFICATE=FILE, the authority's root certificate in PEM",
+        ),
+    ),
+    "stamp_owed": (
+        Says(
+            "还欠可信时间戳：{incidents}（机构 {authority}，已盖到第 {size} 条）",
+            "a timestamp is owed: {incidents} (by {authority}, which has seen {size} {size:entry/entries})",
+        ),
+        Says(
+            "hezhang audit stamp 再要一次，并说出对方的答复", "hezhang audit stamp asks again and says what it answers"
+        ),
+    ),
+    "stamped": (
+        Says(
+            "时间戳机构 {authority} 已见到第 {size} 条",
+            "the timestamp authority {authority} has seen {size} {size:entry/entries}",
+        ),
+        None,
+    ),
     # ── probes ──
     "canary_failed": (
         Says(

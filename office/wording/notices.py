@@ -135,6 +135,31 @@ NO_WITNESS = Says(
     "没有设置见证人：HEZHANG_WITNESSES=网址 公钥（演练用的目录只认本机上的）。",
     "No witness is set: HEZHANG_WITNESSES=URL VKEY (of a practice home, on this machine alone).",
 )
+PROOF_BEGINS_ELSEWHERE = Says(
+    "这份证明从第 {size} 条的检查点开始；请用 --checkpoint 给出那一个。",
+    "This proof begins at the checkpoint of {size} {size:entry/entries}; give that one with --checkpoint.",
+)
+PROVED = Says(
+    "证明：{path}（从第 {size} 条到第 {now} 条只增未改）\n核对：hezhang audit verify {path} --checkpoint 当时的检查点",
+    "Proof: {path} (from {size} {size:entry/entries} to {now} it only grew)\n"
+    "To check it: hezhang audit verify {path} --checkpoint THE_ONE_OF_THEN",
+)
+NO_DAY = Says("{given} 不是日期。请写 2026-07-14。", "{given} is no day. Write it as 2026-07-14.")
+NO_CHECKPOINTS_THERE = Says(
+    "{folder} 里没有检查点文件（.txt）。", "{folder} holds no checkpoints (files that end in .txt)."
+)
+NOT_LAID_DOWN = Says(
+    "检查点没能存进 HEZHANG_CHECKPOINT_FOLDER：{why}",
+    "The checkpoint could not be laid into HEZHANG_CHECKPOINT_FOLDER: {why}",
+)
+NO_AUTHORITY = Says(
+    "没有设置时间戳机构：HEZHANG_TIMESTAMP_URL=网址，HEZHANG_TIMESTAMP_CERTIFICATE=证书文件（演练用的目录只认本机上的）。",
+    "No timestamp authority is set: HEZHANG_TIMESTAMP_URL=URL and HEZHANG_TIMESTAMP_CERTIFICATE=FILE (of a practice "
+    "home, on this machine alone).",
+)
+AUTHORITY_UNFIT = Says(
+    "时间戳机构的根证书用不了：{why}", "The certificate of the timestamp authority cannot be used: {why}"
+)
 NO_CHECKPOINT_MADE = Says("没有做新的检查点：{why}", "No new checkpoint was made: {why}")
 NOT_ADOPTED = Says(
     "账本不在原处，或是较早的账本；先用 hezhang home adopt 说明它是什么",

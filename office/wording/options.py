@@ -266,6 +266,32 @@ OPTIONS: Mapping[str, Words] = {
             "已知属于见证人的公钥（witness show 所列）；可写多个。",
             "A public key that is known to be a witness's, as `witness show` prints it; several may be given.",
         ),
+        "--checkpoints": Says(
+            "存放检查点的文件夹（HEZHANG_CHECKPOINT_FOLDER），逐个核对。",
+            "A folder of checkpoints, as HEZHANG_CHECKPOINT_FOLDER fills it: against each of them.",
+        ),
+        "--authority": Says(
+            "时间戳机构的根证书文件（PEM）；可写多个。",
+            "A file with the root certificate of a timestamp authority (PEM); several may be given.",
+        ),
+    },
+    "audit access": {
+        "--day": Says("哪一天（本区时间）。", "The day, by the district's clocks."),
+        "--who": Says("哪个账号或人员。", "The login, or the person."),
+        "--incident": Says("哪个事件。", "The incident."),
+    },
+    "audit prove": {
+        "--from": Says(
+            "当时的检查点含多少条（其第二行）。", "How many entries the earlier checkpoint covers (its second line)."
+        ),
+        "--output": Says("证明写到何处。", "Where to write the proof."),
+    },
+    "audit stamp": {
+        "incident": Says("要确认在其中的事件。", "An incident that is to be among what it covers."),
+        "--output": Says(
+            "把时间戳写到此文件，所盖的文本写到同名 .txt，供 openssl 核对。",
+            "Where to write the timestamp, and beside it as .txt what it was given for, as openssl checks it.",
+        ),
     },
     "audit checkpoint": {
         "--output": Says("签名检查点写到何处。", "Where to write the signed checkpoint."),
@@ -273,6 +299,18 @@ OPTIONS: Mapping[str, Words] = {
     "audit key": {
         "--renew": Says("换成新密钥（管理员）。", "Take new keys (administrators)."),
         "--reason": Says("为何更换。", "Why they are renewed."),
+    },
+    "erase": {
+        "subject": Says(
+            "人员代号，或事件编号；access 是保存期满的查阅记录。", "A person by id, an incident, or `access`."
+        ),
+        "--reason": Says("为何删除。", "Why it is erased."),
+        "--yes": Says("不再询问。", "Do not ask again."),
+    },
+    "hold": {
+        "incident": Says("事件编号。", "The incident."),
+        "--reason": Says("为何封存或解除。", "Why it is held, or released."),
+        "--release": Says("解除封存。", "Release it."),
     },
     "witness init": {
         "folder": Says("见证人的文件夹，须空或尚不存在。", "The witness's folder, empty or not there yet."),
@@ -430,6 +468,7 @@ OPTIONS: Mapping[str, Words] = {
         "--apart": Says("与此处已终止的事件无关。", "It is about something else than what was closed here."),
     },
     "intake list": {
+        "of": Says("事件编号或信号编号；不写则全部列出。", "An incident or a signal; all of them where none is named."),
         "--incident": Says("只列说到此事件的。", "Those that speak of this incident."),
         "--open": Says("只列未处理或未答复的。", "Those only that are undecided or unanswered."),
     },

@@ -321,6 +321,28 @@ REFUSALS: dict[str, Says] = {
         "检查点还没有密钥，无从更换（{home}）。先执行 hezhang audit checkpoint。",
         "There are no keys for checkpoints that could be renewed ({home}). Run hezhang audit checkpoint first.",
     ),
+    "no_such_size": Says(
+        "最近的检查点还不到 {size} 条。先看 hezhang audit checkpoint。",
+        "The newest checkpoint does not cover {size} {size:entry/entries} yet. See hezhang audit checkpoint.",
+    ),
+    "nothing_of": Says(
+        "没有 {subject} 的记录。人员代号见区划资料，事件编号见 hezhang list。",
+        "Nothing is recorded of {subject}. Persons have ids in the directory, `hezhang list` names the incidents.",
+    ),
+    "erasure_of_running": Says(
+        "{incidents} 还没有结束，不能删除其中的内容。先结束事件。",
+        "{incidents} is not over, so nothing of it can be erased. End it first.",
+    ),
+    "erasure_in_force": Says(
+        "{person} 还在现行区划资料里。先把此人删去并 hezhang district load，再删除。",
+        "{person} is in the directory in force. Take them out, hezhang district load, and erase then.",
+    ),
+    "held": Says(
+        "{streams} 已封存待查（{since}：{reason}），不能删除。解除：hezhang hold 事件 --release --reason 原因。",
+        "{streams} is held (since {since}: {reason}), so nothing is erased. To release it: hezhang hold ID --release "
+        "--reason TEXT.",
+    ),
+    "not_held": Says("{stream} 没有封存。", "{stream} is not held."),
     "reason_needed": Says("{trigger}须写明原因。请加 --reason。", "This needs a reason ({trigger}). Add --reason."),
     "note_needed": Says("备注是空的。请写内容，或附文件。", "The note is empty. Write something, or attach a file."),
     "limit_not_due": Says(

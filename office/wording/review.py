@@ -28,9 +28,9 @@ REVIEW: Mapping[str, Says] = {
     # ── the verdict ──
     "verdict": Says("结论", "The verdict"),
     "verdict_late": Says(
-        "有时限的职责 {limited} 项，{late} 项超时。最久：{title}（{unit}），晚 {by}，在{side}。",
+        "有时限的职责 {limited} 项，{late} 项超时。最久：{title}（{unit}），晚 {by}（{side}）。",
         "Of {limited} {limited:duty/duties} with a limit {late} {late:was/were} late. The worst: {title} ({unit}), "
-        "late by {by}; {side}.",
+        "late by {by} ({side}).",
     ),
     "verdict_kept": Says(
         "有时限的职责 {limited} 项，全部按时。",

@@ -108,6 +108,20 @@ SCENARIO_WORDS: dict[str, tuple[Says, Says]] = {
         Says("职责 {duty} 没有 {limit} 时限", "the duty {duty} has no {limit} limit"),
         Says("写它有的时限[[：{has}]]", "name a limit that it has[[: {has}]]"),
     ),
+    "duty_never_given": (
+        Says(
+            "记录里不会有职责 {name}：按预案它不会这样分派",
+            "no record has a duty {name}: the playbook never gives it so",
+        ),
+        _KNOWN,
+    ),
+    "unknown_signal": (
+        Says("此时还没有线索 {name}", "there is no signal {name} at this time"),
+        Says(
+            "先用一步 run: intake add 登记它[[；已有：{known}]]",
+            "take it in with a step `run: intake add` before[[; there are: {known}]]",
+        ),
+    ),
     "unknown_point": (
         Says("此时还没有采样点 {name}", "there is no sampling point {name} at this time"),
         Says("先用一步 point 添加它[[；已有：{known}]]", "add it with a step `point` before[[; there are: {known}]]"),

@@ -20,6 +20,10 @@ EXTRA_FIELDS: Mapping[str, str] = {
     "blocks": "what stands in the way; empty for nothing",
     "files": "how many files are attached; empty for none",
     "changes": "the facts or values, as k=v",
+    "subject": "what a limit or an alarm speaks of",
+    "kind": "what is expected by a limit",
+    "rung": "which rung of a ladder, counted from 1; empty for none",
+    "at_top": "whether a ladder tells its top rung once more",
     "doubts": "which values are doubted, and why; empty for none",
 }
 """What a line may say beside the event's own fields. Ids of duties, units, persons and texts come in as names
@@ -190,15 +194,20 @@ LINES: dict[str, Line] = {
     "limit_armed": _line(
         "◷",
         "dim",
-        "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]]",
-        "Limit: {subject}, {kind} by {due}[[ (rung {rung})]]",
+        "时限：{subject} 须于 {due} 前{kind}[[（第 {rung} 级）]][[（{at_top}）]]",
+        "Limit: {subject}, {kind} by {due}[[ (rung {rung})]][[ ({at_top})]]",
     ),
-    "limit_cancelled": _line("◷", "dim", "时限解除：{limit}", "Limit lifted: {limit}"),
+    "limit_cancelled": _line(
+        "◷",
+        "dim",
+        "时限解除：{subject}，{kind}[[（第 {rung} 级）]][[（{at_top}）]]",
+        "Limit lifted: {subject}, {kind}[[ (rung {rung})]][[ ({at_top})]]",
+    ),
     "limit_ran_out": _line(
         "⚠",
         "red",
-        "超时：{subject}，{kind}，时限 {due}[[（第 {rung} 级）]][[，{late_at_intake}]]",
-        "Late: {subject}, {kind}, was due {due}[[ (rung {rung})]][[, {late_at_intake}]]",
+        "超时：{subject}，{kind}，时限 {due}[[（第 {rung} 级）]][[（{at_top}）]][[，{late_at_intake}]]",
+        "Late: {subject}, {kind}, was due {due}[[ (rung {rung})]][[ ({at_top})]][[, {late_at_intake}]]",
     ),
     "ladder_climbed": _line(
         "▲",
@@ -605,9 +614,18 @@ LINES: dict[str, Line] = {
     "values_erased": _line(
         "⌫",
         "yellow",
-        "{stream} 的 {values} 项个人内容已删除",
-        "{values} personal {values:value/values} of {stream} {values:was/were} erased",
+        "{stream} 的 {values} 项个人内容已删除[[（{person} 的）]][[：{reason}]]",
+        "{values} personal {values:value/values} of {stream}[[ that {values:was/were} {person}'s]] {values:was/were} "
+        "erased[[: {reason}]]",
     ),
+    "access_noted": _line(
+        "◦",
+        "dim",
+        "{day} 的查阅记录（{host}）：{lines} 条，末条 {head}",
+        "Who looked at what on {day} ({host}): {lines} {lines:line/lines}, the last {head}",
+    ),
+    "hold_placed": _line("⚑", "yellow", "{stream} 封存待查：{reason}", "{stream} held: {reason}"),
+    "hold_released": _line("⚐", "yellow", "{stream} 解除封存：{reason}", "{stream} released: {reason}"),
 }
 
 

@@ -137,6 +137,25 @@ SLIPS = [
     ("{ after: 3m }", "{ answers: false, says: 收到 }", "key_without_effect", "people.taoranting_park_1.says"),
     ("{ after: 3m }", "{ unreachable: true, after: 3m }", "key_without_effect", "people.taoranting_park_1.after"),
     ("{ after: 3m }", '{ phone: busy, presses: "1" }', "key_without_effect", "people.taoranting_park_1.presses"),
+    # duties that nobody ever gets, signals that nobody took in
+    ("duty: first_boom, act", "duty: first_boom.city_epb, act", "duty_never_given", "script[4].duty"),
+    ("duty: first_boom, is", "duty: scene_safe.zoo~2, is", "duty_never_given", "expect[1].duty"),
+    ("duty: first_boom, is", "duty: initial_report.zoo, is", "duty_never_given", "expect[1].duty"),
+    ('"first_boom:finish"', '"first_boom.city_epb:finish"', "duty_never_given", "expect[3].limit"),
+    ("{ duty: first_boom~2 }", "{ duty: first_boom.mep }", "duty_never_given", "expect[4].fields.duty"),
+    ("{ summary: 漏柴油,", "{ signal: S-2017-001, summary: 漏柴油,", "unknown_signal", "script[0].open.signal"),
+    (
+        "handover {incident} --to huanbaoju_duty_2",
+        "intake dismiss S-2017-001 --reason 重复",
+        "unknown_signal",
+        "script[6].run",
+    ),
+    (
+        "event: duty_assigned, fields: { duty: first_boom~2 }",
+        "event: signal_joined, fields: { signal: S-2017-009 }",
+        "unknown_signal",
+        "expect[4].fields.signal",
+    ),
     # what is expected
     ('due: "10:50"', 'due: "10:10"', "before_the_start", "expect[3].due"),
     ("refused: contain, by", 'refused: "", by', "text_too_short", "expect[8].refused"),
@@ -343,3 +362,23 @@ def test_a_wrong_name_in_a_step_that_is_refused_is_one_finding(tmp_path: Path, p
     assert only.key == "script[5].pull"
     late = text.replace("refused: contain", "refused: close")
     assert [it.key for it in check_scenario(written(tmp_path, late), read_command, places)] == ["script[5].pull"]
+
+
+def test_a_signal_is_known_once_the_script_took_it_in(tmp_path: Path, places: Places) -> None:
+    """Under the year of that step, and only after it."""
+    took = '  - { at: "10:20", as: huanbaoju_duty_1, run: "intake add phone --water taoranting --words 有油" }\n'
+    opened = SOUND.replace("open: { summary", "open: { signal: S-2017-001, summary").replace(
+        "script:\n", f"script:\n{took}"
+    )
+    assert check_scenario(written(tmp_path, opened), read_command, places) == []
+    (fault,) = check_scenario(written(tmp_path, opened.replace("S-2017-001", "S-2016-001")), read_command, places)
+    assert (fault.code, fault.values["suggestion"]) == ("unknown_signal", "S-2017-001")
+
+
+def test_a_duty_of_several_units_is_known_by_each_of_them(tmp_path: Path, places: Places) -> None:
+    """The docks of a city river have several owners, so that there the duty is one of several; reports go to whoever
+    they go to.
+    """
+    for known in ("first_boom.huanbaoju", "cordon.sd_taoranting", "initial_report.city_epb", "changed_report.zoo"):
+        text = SOUND.replace("duty: first_boom, is: finished", f"duty: {known}, is: assigned, never: true")
+        assert check_scenario(written(tmp_path, text), read_command, places) == [], known

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -73,19 +74,28 @@ def test_the_page_shows_what_is_asked_and_looking_changes_nothing(town: Town, as
     before = decided(town, asked)
     seen = fetch(asked.url)
     assert seen.status == 200
-    for words in (
-        "批准预警：蓝色",
-        "Approve the warning: blue",
-        "往下游走",
-        "&lt;b&gt;请勿下水",
-        "没有什么挡着",
-        "<svg",
-    ):
+    for words in ("批准预警：蓝色", "往下游走", "&lt;b&gt;请勿下水", "没有什么挡着", "<svg"):
         assert words in seen.text
     assert asked.code not in seen.text, "whoever has the link alone has no code"
     assert len(seen.text.encode()) < 50_000
     assert "<script" not in seen.text
     assert decided(town, asked) == before
+
+
+def test_the_page_speaks_one_language_and_has_a_switch_to_the_other(asked: Asked) -> None:
+    zh, en = fetch(asked.url), fetch(f"{asked.url}?lang=en")
+    assert "Approve" not in zh.text
+    assert f'href="{urlsplit(asked.url).path}?lang=en"' in zh.text
+    assert "Approve the warning: blue" in en.text
+    assert "批准" not in en.text
+    assert "没有什么挡着" not in en.text
+    wrong = fetch(f"{asked.url}?lang=en", {"decision": "refused", "code": asked.code, "reason": ""})
+    assert "a refusal needs a reason" in wrong.text, "an answer speaks as its form did"
+
+
+def test_every_page_behind_the_link_says_that_it_is_practice(asked: Asked) -> None:
+    for seen in (fetch(asked.url), fetch(asked.url[:-4] + "AAAA"), asked.sends("perhaps")):
+        assert 'class="practice"' in seen.text
 
 
 def test_the_mail_has_the_link_and_no_code_and_the_text_has_the_code_and_no_link(town: Town, asked: Asked) -> None:
@@ -109,6 +119,7 @@ def test_without_the_code_nothing_counts_and_a_refusal_needs_its_reason(asked: A
 def test_the_code_approves_it_once(town: Town, asked: Asked) -> None:
     done = asked.sends("approved")
     assert (done.status, asked.status) == (200, "approved"), done.text
+    assert 'class="practice"' in done.text, "it was practice, also once it is done"
     again = asked.sends("approved")
     assert again.status == 200, "a form that is sent twice does nothing twice"
     assert asked.sends("refused", reason="改了主意").status == 409

@@ -10,9 +10,10 @@ from sqlalchemy import delete, select, update
 
 from engine.ledger.instants import span
 from engine.ledger.projecting import insert_new
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.database import machine_now
 from engine.ledger.sql.tables import refused_sign_ins
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.transaction import Transaction
 
 _it = refused_sign_ins.c
 

@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from engine.ledger.instants import instant, instant_or_none, span
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.database import machine_now
 from engine.ledger.sql.tables import sessions
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.transaction import Transaction
 
 _it = sessions.c
 SEEN_EVERY = timedelta(minutes=1)

@@ -9,8 +9,8 @@ import json
 from sqlalchemy import select
 
 from engine.ledger.entries import recorded_from
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import deliveries, events
-from engine.ledger.store import Snapshot
 from engine.stream.events import DeliverySettled
 
 

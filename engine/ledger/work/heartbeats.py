@@ -11,9 +11,10 @@ from sqlalchemy import delete, select
 
 from engine.ledger.instants import instant, span
 from engine.ledger.projecting import upsert
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.database import machine_now
 from engine.ledger.sql.tables import heartbeats
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.transaction import Transaction
 
 STALE = timedelta(seconds=20)
 """A process whose last heartbeat is older takes no work."""

@@ -16,9 +16,10 @@ from typing import Any, Literal
 from sqlalchemy import Select, func, or_, select, update
 
 from engine.ledger.instants import instant
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.database import is_past, machine_in, machine_now
 from engine.ledger.sql.tables import inbox
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.transaction import Transaction
 
 InboxState = Literal["new", "matched", "unmatched", "refused"]
 _it = inbox.c

@@ -11,8 +11,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, func, select, true
 
 from engine.ledger.instants import instant, instant_or_none, micros
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.tables import limits
-from engine.ledger.store import Snapshot
 
 _ARMED = limits.c.state == "armed"
 

@@ -15,9 +15,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, Update, and_, case, func, or_, select, update
 
 from engine.ledger.instants import instant, instant_or_none, micros, span
+from engine.ledger.snapshot import Snapshot
 from engine.ledger.sql.database import is_past, machine_in, machine_now
 from engine.ledger.sql.tables import DRILL, deliveries
-from engine.ledger.store import Snapshot, Transaction
+from engine.ledger.transaction import Transaction
 from engine.stream.state import DeliveryState
 from engine.values.private import ERASED, Private
 

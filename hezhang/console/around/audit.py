@@ -89,7 +89,7 @@ def _keeper(visitor: Visitor) -> Visitor:
 def _whole(door: Door, visitor: Visitor) -> Checked:
     with ONE_AT_A_TIME:
         seen = verdicts(verify_ledger(door.office.record, of_a_home=True), visitor.lang)
-    return Checked("", seen, verdict_page(seen, visitor.lang, bundle=False, given=()))
+    return Checked("", seen, verdict_page(seen, visitor.lang, what="ledger", given=()))
 
 
 def _verified(door: Door, request: Request, visitor: Visitor, given: Given) -> Response:

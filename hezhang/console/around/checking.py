@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 from starlette.datastructures import FormData, UploadFile
 
@@ -77,7 +77,8 @@ def check(office: Office, given: Given, lang: Lang) -> Checked:
                 shutil.copyfileobj(given.bundle, out)
             found = [verify_bundle(file, head, own_words(), outside)]
     seen = verdicts(found, lang)
-    return Checked(given.name, seen, verdict_page(seen, lang, bundle=given.bundle is not None, given=brought))
+    what: Literal["bundle", "ledger"] = "bundle" if given.bundle is not None else "ledger"
+    return Checked(given.name, seen, verdict_page(seen, lang, what=what, given=brought))
 
 
 def _outside(texts: Mapping[str, str]) -> Outside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import get_args
 
 from fastapi import APIRouter, Request, Response
@@ -12,9 +13,9 @@ from engine.incident.signals import Way
 from engine.signal_log import names
 from engine.signal_log.commands import AnswerSignal, AnswerWay, DismissSignal, MergeSignals, MoveSignals, ReceiveSignal
 from engine.stream.refusal import Refusal
-from hezhang.acts.reading import Unreadable
+from hezhang.acts.reading import FieldFault, Unreadable
 from hezhang.console.around.choosing import choice, incidents, waters, words
-from hezhang.console.around.door import Door, Word, carried
+from hezhang.console.around.door import Door, Word, carried, fault
 from hezhang.console.around.routes import posted_to, shown_at
 from hezhang.console.forms import Form as ActForm
 from hezhang.console.forms import Option
@@ -35,6 +36,7 @@ def router(door: Door) -> APIRouter:
     page = _Page(door)
     routes = shown_at(door, HERE, page.shown)
     posted_to(routes, "/signals", door, HERE, page.add)
+    posted_to(routes, "/signals/merge", door, HERE, page.merge_chosen)
 
     @routes.get("/signals/{signal}/photos/{number}")
     def photo(request: Request, signal: str, number: str) -> Response:
@@ -50,6 +52,16 @@ def router(door: Door) -> APIRouter:
 
 
 Act = Callable[[Visitor, str, Form], Done | Refusal]
+TICKED = "s."
+"""How the fields of ticked signals begin; the rest of such a name is the signal's."""
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Several signals that are about to be merged into one incident, if whoever ticked them says so once more."""
+
+    signals: tuple[str, ...]
+    incident: str
 
 
 class _Page:
@@ -63,7 +75,14 @@ class _Page:
             "answer": self._answer,
         }
 
-    def shown(self, request: Request, visitor: Visitor, word: Word | None = None, status: int = 200) -> Response:
+    def shown(
+        self,
+        request: Request,
+        visitor: Visitor,
+        word: Word | None = None,
+        status: int = 200,
+        asking: Asking | None = None,
+    ) -> Response:
         office, lang = self._door.office, visitor.lang
         may_read = bool(visitor.roles & READERS) and not visitor.watching
         seen = signals(office, who=may_read).signals
@@ -81,7 +100,10 @@ class _Page:
             done=[it for it in reversed(seen) if it not in waiting],
             may_read=may_read,
             waters={it.value: it.label for it in waters(office, lang)},
-            forms={it.signal: _forms(it, open_now, lang, number) for number, it in enumerate(seen)},
+            forms={it.signal: _forms(it, open_now, lang) for it in seen},
+            choosing=_choosing(waiting, open_now, lang),
+            ticked=TICKED,
+            asking=asking,
             taking=_taking(waters(office, lang), _slips(office, lang), lang),
         )
 
@@ -112,6 +134,25 @@ class _Page:
         if taken:
             answer.headers["Location"] += f"#{taken[0]}"
         return answer
+
+    def merge_chosen(self, request: Request, visitor: Visitor, given: Form) -> Response:
+        """Several at once: asked with their count first, done when that count is said to be meant."""
+        chosen = tuple(name.removeprefix(TICKED) for name in given if name.startswith(TICKED))
+        incident, form = given.get("incident", ""), "act-merge_chosen"
+        if not chosen or not incident:
+            missing = (
+                FieldFault("signals", "nothing_ticked", "") if not chosen else FieldFault("incident", "missing", "")
+            )
+            return self.shown(request, visitor, Word(False, "", (fault(missing, visitor.lang),), form, given), 422)
+        if given.get("count") != str(len(chosen)):
+            return self.shown(request, visitor, asking=Asking(chosen, incident))
+
+        def act() -> Done | Refusal:
+            said = {name: value for name, value in given.items() if name in ("id", "incident")}
+            asked = self._door.command(MergeSignals, visitor, said, signals=chosen)
+            return joining.merge(self._door.office, asked.actor, asked.id, asked.signals, asked.incident)
+
+        return carried(visitor, given, form, self._show(request, visitor), "/signals#decided", act)
 
     def act(self, request: Request, visitor: Visitor, signal: str, act: str, given: Form) -> Response:
         name = f"act-{act}-{signal}"
@@ -150,7 +191,13 @@ class _Page:
         return self._door.office.desk.submit(names.log_with(signal) or "", command)
 
 
-def _forms(it: SignalView, open_now: list[Option], lang: Lang, number: int) -> list[tuple[str, ActForm]]:
+def _choosing(waiting: list[SignalView], open_now: list[Option], lang: Lang) -> ActForm | None:
+    """The form that several signals can be ticked for; None where there are not several, or no incident."""
+    several = sum(it.outcome == "undecided" for it in waiting) > 1
+    return words(lang, "merge_chosen", choice(lang, "incident", open_now)) if several and open_now else None
+
+
+def _forms(it: SignalView, open_now: list[Option], lang: Lang) -> list[tuple[str, ActForm]]:
     """What can be done about a signal, each with where it is posted."""
     found: list[ActForm] = []
     if it.outcome == "undecided":

@@ -10,8 +10,9 @@ from fastapi import Request, Response
 from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
 from hezhang.web.entrance import Refused
+from hezhang.web.linked_page import language_of
 from hezhang.web.unit.form import WORDS, Posted
-from hezhang.web.unit.rendering import language_of, page
+from hezhang.web.unit.rendering import page
 from office.home.page_keys import PageKey
 from office.office import Office
 from office.services import swaps

@@ -24,11 +24,11 @@ from engine.stream.actor import Actor
 from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery, StreamState
 from hezhang.web.entrance import Entrance, Opened, Refused
-from hezhang.web.linked_page import check_own_form, linked_page
+from hezhang.web.linked_page import check_own_form, language_of, linked_page
 from hezhang.web.unit import rendering
 from hezhang.web.unit.form import Posted, Wrong, posted, said
 from hezhang.web.unit.readings import READING, hand_in
-from hezhang.web.unit.rendering import language_of, page, wrong_of
+from hezhang.web.unit.rendering import page, wrong_of
 from hezhang.web.uploads import is_multipart
 from office.home.links import PATH
 from office.office import Office

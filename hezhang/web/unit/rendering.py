@@ -13,9 +13,10 @@ from pathlib import Path
 from fastapi import Request, Response
 from jinja2 import Environment
 
+from hezhang.web.linked_page import language_of
 from hezhang.web.one_file_page import headers_of, templates_of
 from office.wording.codes import named
-from office.wording.language import Lang, Says
+from office.wording.language import Says
 from office.wording.times import local, say_clock, say_span
 from office.wording.unit_page import HOW, MISSING, NEXT, STEPS, WORDS, WRONG
 
@@ -40,11 +41,6 @@ def script() -> bytes:
 def headers() -> Mapping[str, str]:
     """Nothing is kept or framed, nothing but our own script is loaded, and no other site learns the address."""
     return headers_of(style(), script=True)
-
-
-def language_of(request: Request) -> Lang:
-    """Chinese, unless the address asks for English."""
-    return "en" if request.query_params.get("lang") == "en" else "zh"
 
 
 def page(

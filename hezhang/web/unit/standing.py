@@ -15,12 +15,12 @@ from engine.ledger.errors import LedgerError, NotRecordable
 from engine.ledger.work import outbox
 from engine.stream.state import Delivery
 from hezhang.web.entrance import Guessing, Refused, network_of
-from hezhang.web.linked_page import check_own_form
+from hezhang.web.linked_page import check_own_form, language_of
 from hezhang.web.unit import own_shifts
 from hezhang.web.unit.form import Posted, posted
 from hezhang.web.unit.own_number import FORMS, own_number
 from hezhang.web.unit.page import REFUSED, Door, answered, shown
-from hezhang.web.unit.rendering import language_of, page
+from hezhang.web.unit.rendering import page
 from hezhang.web.uploads import is_multipart
 from office.home import page_keys
 from office.home.page_keys import GOOD_FOR, PageKey

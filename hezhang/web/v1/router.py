@@ -21,6 +21,7 @@ from hezhang.web.v1 import docs_page, given, openapi, problem
 from hezhang.web.v1.acting import file_fields
 from hezhang.web.v1.operation import Asked, Operation
 from hezhang.web.v1.table import EVENTS, MOST, NAME, OPERATIONS, PREFIX
+from office.home.access_log import AccessLog
 from office.wording.language import Lang
 from office.wording.times import living_by
 from workers.wiring import Wiring
@@ -102,6 +103,9 @@ def _answered(wiring: Wiring, operation: Operation, request: Request, person: st
         answer = operation.does(asked)
         if isinstance(answer, Refusal):
             return problem.of_rule(answer, asked.lang, looks=operation.method == "GET")
+        if operation.method == "GET":
+            of = next((asked.path[name] for name in ("incident", "signal") if name in asked.path), "")
+            AccessLog(wiring.office.home.folder).note(person, "api", "looked", operation.name, of)
         headers = {"Cache-Control": "no-store"} | ({"Location": answer.made} if answer.made else {})
         status = 201 if answer.made else 200
         return Response(as_json(answer.view), status_code=status, media_type="application/json", headers=headers)

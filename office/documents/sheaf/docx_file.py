@@ -120,6 +120,8 @@ class _Writer:
         table.style, table.autofit = "Table Grid", False
         whole = sum(column.share for column in it.columns)
         widths = [WIDTH * column.share / whole for column in it.columns]
+        for made, width in zip(table.columns, widths, strict=True):
+            made.width = Mm(width)
         heads = tuple(Cell(column.title, "quiet", picture=column.picture) for column in it.columns)
         self._row(table.rows[0], it, Row(heads), widths, "w:cantSplit", "w:tblHeader")
         for row in it.rows:

@@ -16,7 +16,7 @@ from office.views.incident.approvals import blocks_said, what_is_asked
 from office.views.incident.points import PointView, points_view
 from office.views.map.incident import IncidentMap, incident_map
 from office.views.names import Names
-from office.wording.language import Says
+from office.wording.language import Lang, Says
 from office.wording.times import say_clock
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ class ApprovalPage:
     readings: tuple[PointLine, ...]
 
 
-def approval_page(office: Office, incident: Incident, approval: Approval) -> ApprovalPage:
-    """The page of a request. Raises LedgerError."""
+def approval_page(office: Office, incident: Incident, approval: Approval, lang: Lang) -> ApprovalPage:
+    """The page of a request; its map speaks the reader's language, all else both. Raises LedgerError."""
     rules, now = office.desk.rules_of(incident), office.clock.now()
     zh, en = Names(rules, "zh", coded=False), Names(rules, "en", coded=False)
     hindered = hindrances_now(rules, incident, approval.asked, now)
@@ -100,7 +100,7 @@ def approval_page(office: Office, incident: Incident, approval: Approval) -> App
             incident,
             stock if isinstance(stock, Stock) else Stock(STOCK),
             window(rules, incident, now),
-            zh,
+            zh if lang == "zh" else en,
             width=WIDTH,
         ),
         readings=tuple(_line(rules, it) for it in points_view(incident) if not it.retired),

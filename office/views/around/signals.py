@@ -108,16 +108,25 @@ def may_know_who(office: Office, actor: Actor) -> bool:
     return bool(READERS & roles(office.desk.home_rules(), actor))
 
 
-def signals(office: Office, incident: str | None = None, *, still_open: bool = False, who: bool = False) -> SignalsView:
-    """Every signal, or those that speak of an incident, or those on which something is still to be done. `who`: with
-    whoever sent them. Raises LedgerError.
+def signals(
+    office: Office,
+    incident: str | None = None,
+    name: str | None = None,
+    *,
+    still_open: bool = False,
+    who: bool = False,
+) -> SignalsView:
+    """Every signal, or those that speak of an incident, the one of a name, those on which something is still to be
+    done. `who`: with whoever sent them. Raises LedgerError.
     """
     seen = (_signal(log, it, who=who) for log in logs(office) for it in log.signals.values())
     return SignalsView(
         tuple(
             it
             for it in seen
-            if incident in (None, it.incident) and (not still_open or it.outcome == "undecided" or it.waits)
+            if incident in (None, it.incident)
+            and name in (None, it.signal)
+            and (not still_open or it.outcome == "undecided" or it.waits)
         )
     )
 

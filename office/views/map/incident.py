@@ -19,8 +19,6 @@ from office.views.map.waters import BorderView, HeldView, borders, held_at
 from office.views.names import Names
 
 Verdict = Literal["ok", "wait", "bad", "none"]
-DRAWN_AS_GIVEN = frozenset({"WGS-84", "CGCS2000"})
-"""Systems that agree to a metre; maps made in China are shifted by half a kilometre and cannot be laid over these."""
 BAD = frozenset({"exceeded", "doubted"})
 
 
@@ -88,9 +86,7 @@ def incident_map(
 
 
 def _degrees(point: Point) -> tuple[float, float] | None:
-    if point.latitude is None or point.longitude is None or point.doubted or point.crs not in DRAWN_AS_GIVEN:
-        return None
-    return float(point.longitude), float(point.latitude)
+    return (float(point.longitude or 0), float(point.latitude or 0)) if point.placed else None
 
 
 def _mark(point: Point, report: WindowReport, spot: Spot | None) -> PointMark:

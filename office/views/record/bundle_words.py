@@ -8,15 +8,21 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from engine.audit.contents import Papers, Timeline
 from engine.audit.verify_bundle import Wording
 from engine.district.model import District
 from engine.house.events import HOUSE
+from engine.incident.events import IncidentOpened
 from engine.kinds import begun_with
 from engine.ledger.directories import TABLES
 from engine.playbook.language import Playbook
+from engine.regulations.book import LawBook
+from engine.regulations.model import Regulations
+from engine.standards.model import Standard
 from engine.stream.recorded import Recorded
+from office.files.shipped import LAW
 from office.views.names import Names
 from office.views.record.telling import as_text, told
 from office.wording.language import Lang
@@ -28,6 +34,8 @@ from office.wording.version import wording_version
 class _Papers:
     playbook: Playbook
     district: District
+    standard: Standard | None = None
+    regulations: Regulations | None = None
 
 
 def own_words() -> Wording:
@@ -55,7 +63,19 @@ def _names(entries: Sequence[Recorded], papers: Papers, lang: Lang) -> Names | N
         return None
     if papers.playbook is None or papers.directory is None:
         return None
-    return Names(_Papers(Playbook.model_validate_json(papers.playbook), _directory(papers.directory)), lang)
+    playbook, district = Playbook.model_validate_json(papers.playbook), _directory(papers.directory)
+    tables: dict[str, Any] = json.loads(papers.standards or "{}")
+    named = tables.get(playbook.window.standard)
+    standard = Standard.model_validate(named) if named is not None else None
+    return Names(_Papers(playbook, district, standard, _law(entries[0], tables, district)), lang)
+
+
+def _law(opened: Recorded, tables: dict[str, Any], district: District) -> Regulations | None:
+    """The law of the day on which the incident became known; None where the papers are older than books of law."""
+    if LAW not in tables or not isinstance(opened.event, IncidentOpened):
+        return None
+    day = opened.event.known_at.astimezone(ZoneInfo(district.timezone)).date()
+    return LawBook.model_validate(tables[LAW]).at(day)
 
 
 def _directory(text: str) -> District:

@@ -44,7 +44,7 @@ class Told:
 class Teller:
     """Tells the entries of one stream in order; it follows the incident, since a line speaks of what went before.
 
-    `names` is None for the house and for probes, whose events speak of no playbook.
+    `names` is None where nothing is at hand that could name anything.
     """
 
     def __init__(self, stream: str, lang: Lang, names: Names | None) -> None:
@@ -90,13 +90,17 @@ class Teller:
             "who": self.who(entry.actor),
             "files": str(len(given.get("evidence") or ())) if given.get("evidence") else "",
         }
-        values["changes"] = self._pairs(
-            {**(given.get("facts") or {}), **(given.get("values") or {}), **(given.get("levels") or {})}
+        facts, measured, levels = (
+            it if isinstance(it := given.get(name), Mapping) else {} for name in ("facts", "values", "levels")
+        )
+        values["changes"] = ", ".join(
+            part for part in (self._pairs(facts), self._measured({**measured, **levels})) if part
         )
         values["doubts"] = self._doubts(given.get("doubted"))
         values |= self._of_duty(str(given.get("duty") or "")) | self._of_text(str(given.get("delivery") or ""))
         values |= self._of_approval(str(given.get("approval") or "")) | self._blocks(given.get("hindrances") or ())
-        values |= self._of_unit(given) | self._of_stage(given) | self._of_rung(given)
+        values |= self._of_unit(given) | self._of_stage(given) | self._of_report(given)
+        values |= self._of_limit(given) | self._of_rung(given)
         return values
 
     def _plain(self, value: object) -> str:
@@ -123,8 +127,24 @@ class Teller:
             return ", ".join(f"{self._fact(item)} {named(DOUBTS, why, self._lang)}" for item, why in doubted.items())
         return named(DOUBTS, doubted, self._lang) if isinstance(doubted, str) else ""
 
+    def _measured(self, values: Mapping[str, str]) -> str:
+        if self._names is None:
+            return self._pairs(values)
+        name = self._names
+        said = (
+            (name.item(self._incident, it), name.measured(self._incident, it, value)) for it, value in values.items()
+        )
+        return ", ".join(f"{item} = {value}" for item, value in said)
+
     def _fact(self, key: str) -> str:
-        return self._names.fact(key) if self._names else key
+        """A fact or an item by its title."""
+        if self._names is None:
+            return key
+        titles = (self._names.fact(key), self._names.item(self._incident, key), self._names.equipment(key))
+        return next((it for it in titles if it != key), key)
+
+    def _facts(self, keys: Iterable[str]) -> str:
+        return ", ".join(self._fact(key) for key in keys)
 
     def _value(self, key: str, value: object) -> str:
         if self._names and isinstance(value, str):
@@ -136,6 +156,19 @@ class Teller:
 
     def _persons(self, persons: Iterable[str]) -> str:
         return ", ".join(self._person(person) for person in persons)
+
+    def _item(self, item: object) -> str:
+        """Equipment or an item that is measured, by its title; the number of a duty in a text is one."""
+        return self._fact(item) if isinstance(item, str) else str(item)
+
+    def _units(self, units: Iterable[str]) -> str:
+        return ", ".join(self._unit(it) for it in units)
+
+    def _monitor(self, monitor: str) -> str:
+        return self._names.monitor(monitor) if self._names else monitor
+
+    def _routine(self, routine: str) -> str:
+        return self._names.routine(routine) if self._names else routine
 
     def _water(self, water: str) -> str:
         return self._names.water(water) if self._names else water
@@ -202,16 +235,48 @@ class Teller:
         return {"blocks": " ".join(blocks_said(hindrances, self._lang, self._names))}
 
     def _of_unit(self, given: Mapping[str, Any]) -> dict[str, str]:
-        return {"unit": given["unit_zh" if self._lang == "zh" else "unit_en"]} if "unit_zh" in given else {}
+        if "unit_zh" in given:
+            return {"unit": given["unit_zh" if self._lang == "zh" else "unit_en"]}
+        return {"unit": self._unit(given["unit"])} if isinstance(given.get("unit"), str) else {}
 
     def _of_stage(self, given: Mapping[str, Any]) -> dict[str, str]:
         if self._names is None or "trigger" not in given:
             return {}
         return {"trigger": self._names.trigger(given["trigger"], given["stage"])}
 
+    def _of_limit(self, given: Mapping[str, Any]) -> dict[str, str]:
+        """Of an event that names a limit by its id alone: what was expected of whom."""
+        known = self._incident.limits.get(str(given.get("limit") or ""))
+        if known is None:
+            return {}
+        return {"subject": self._subject(known.subject), "kind": known.kind} | self._rung(known.id, known.rung)
+
     def _of_rung(self, given: Mapping[str, Any]) -> dict[str, str]:
-        rung = given.get("rung")
-        return {"rung": str(rung + 1)} if isinstance(rung, int) else {}
+        return self._rung(str(given.get("limit") or ""), given.get("rung"))
+
+    def _rung(self, limit: str, rung: object) -> dict[str, str]:
+        """Counted from 1. A ladder that goes on telling at its top gets no higher rungs, whatever its limits are
+        called.
+        """
+        if not isinstance(rung, int):
+            return {}
+        duty, _, kind = limit.partition(":")
+        known = self._incident.duties.get(duty)
+        top = self._names.rungs(known, _begun_by(kind)) if self._names and known is not None else None
+        return {"rung": "", "at_top": "true"} if top is not None and rung >= top else {"rung": str(rung + 1)}
+
+    def _of_report(self, given: Mapping[str, Any]) -> dict[str, str]:
+        """The fields of a report that are still empty, by their titles."""
+        if self._names is None or not given.get("missing"):
+            return {}
+        kind = str(given["kind"])
+        return {"missing": ", ".join(self._names.field_of_report(kind, it) for it in given["missing"])}
+
+
+def _begun_by(kind: str) -> str:
+    """With what the ladder of a rung's limit began: `answer:2` is the third rung after nobody answered."""
+    first = kind.partition(":")[0]
+    return first if first in ("answer", "reminder") else "finish"
 
 
 _NAMED: dict[str, Callable[[Teller, Any], str]] = {
@@ -226,6 +291,12 @@ _NAMED: dict[str, Callable[[Teller, Any], str]] = {
     "kept": Teller._kept,
     "duty": Teller._duty,
     "subject": Teller._subject,
+    "keys": Teller._facts,
+    "item": Teller._item,
+    "facility": Teller._water,
+    "monitor": Teller._monitor,
+    "routine": Teller._routine,
+    "silent": Teller._units,
     "delivery": Teller._reference,
 }
 """Fields whose id has a name."""

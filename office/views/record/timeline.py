@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from engine.house.events import HOUSE
 from engine.stream.refusal import Refusal
 from office.services.found import find, is_beside
-from office.views.names import Names
+from office.views.names import Names, names_beside
 from office.views.record.telling import Told, told
 from office.wording.language import Lang
 
@@ -29,7 +29,7 @@ def timeline(office: Office, stream: str, lang: Lang) -> TimelineView | Refusal:
     with office.ledger.reading() as tx:
         entries = tx.read(stream)
     if stream == HOUSE or is_beside(entries):
-        return TimelineView(stream, tuple(told(entries, stream, lang, None)))
+        return TimelineView(stream, tuple(told(entries, stream, lang, names_beside(office.desk.home_rules(), lang))))
     found = find(office, stream)
     if isinstance(found, Refusal):
         return found

@@ -12,7 +12,7 @@ from engine.house.events import HOUSE, CheckpointKeyTaken
 from engine.ledger import leaves
 from engine.tree.checkpoint import parse_checkpoint
 from office.wording.audit import fault, not_covered
-from office.wording.audit_page import verdict
+from office.wording.audit_page import Checked, verdict
 from office.wording.language import Lang
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ class GapView:
 
 @dataclass(frozen=True)
 class VerdictView:
-    """One stream. `head`: count and hash, as printed. `first`: the first fault, in words."""
+    """One stream. `head`: count and hash, as printed. `first`: the first fault, in words. `stamped_at`: when an outside
+    timestamp authority saw it (UTC), whose certificate was given.
+    """
 
     stream: str
     ok: bool
@@ -51,6 +53,7 @@ class VerdictView:
     faults: tuple[FaultView, ...]
     first: str | None
     not_covered: tuple[GapView, ...]
+    stamped_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +114,16 @@ class CheckpointKeyView:
 
 
 @dataclass(frozen=True)
+class GrowthView:
+    """A proof was written that the tree of `ends` entries goes on from that of `begins`: of so many hashes."""
+
+    path: str
+    begins: int
+    ends: int
+    hashes: int
+
+
+@dataclass(frozen=True)
 class ExportedView:
     """A bundle was written. `count` entries; `full`: with the personal values; `head`: what to keep elsewhere."""
 
@@ -126,10 +139,17 @@ def verdicts(found: Iterable[Verdict], lang: Lang) -> VerdictsView:
     return VerdictsView(all(it.ok for it in seen), seen)
 
 
-def verdict_page(seen: VerdictsView, lang: Lang, *, bundle: bool, given: Collection[str]) -> VerdictPageView:
+def verdict_page(seen: VerdictsView, lang: Lang, *, what: Checked, given: Collection[str]) -> VerdictPageView:
     """The verdict in one language. `given`: which of `head`, `checkpoint` and `key` whoever checks brought."""
     gaps = {gap.code for it in seen.streams for gap in it.not_covered}
-    return VerdictPageView(seen.ok, *verdict(lang, ok=seen.ok, bundle=bundle, given=given, gaps=gaps))
+    said = verdict(lang, ok=seen.ok, what=what, given=given, gaps=gaps, stamped_at=stamped_at(seen))
+    return VerdictPageView(seen.ok, *said)
+
+
+def stamped_at(seen: VerdictsView) -> str:
+    """When an outside authority saw what was checked, as it is said; empty where none did."""
+    at = next((it.stamped_at for it in seen.streams if it.stamped_at is not None), None)
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at is not None else ""
 
 
 def checkpoint(office: Office) -> CheckpointView:
@@ -170,5 +190,6 @@ def _verdict(it: Verdict, lang: Lang) -> VerdictView:
         erased=it.erased,
         faults=tuple(FaultView(found.code, found.entry, found.detail) for found in it.faults),
         first=fault(it.first.code, it.first.entry, it.first.detail, lang) if it.first else None,
+        stamped_at=it.stamped_at,
         not_covered=tuple(GapView(gap.code, gap.what, not_covered(gap.code, gap.what, lang)) for gap in it.gaps),
     )

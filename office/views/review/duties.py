@@ -126,7 +126,7 @@ def stage_views(
                 len(late),
                 max((by for it in late for by in (it.answer_late, it.finish_late) if by), default=None),
                 entry,
-                tuple(sorted({entry, *(one for it in late for one in it.entries)})),
+                tuple(sorted({entry, *(it.given.entry for it in late)})),
             )
         )
     return tuple(found)

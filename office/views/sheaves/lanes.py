@@ -9,7 +9,7 @@ from office.documents.sheaf.picture import Box, Disc, Ink, Line, Picture, Shape,
 from office.views.charts.time_axis import TimeAxis
 from office.views.review.duties import ReviewedDuty, ReviewedStage
 
-WIDTH, HEIGHT = 380.0, 22.0
+WIDTH, HEIGHT = 250.0, 22.0
 ROOM = 0.04
 """Of the axis, free at its end."""
 

@@ -36,6 +36,7 @@ from engine.values.instant import read_instant
 from engine.values.severity import Severity
 from notify.channel_spec import CHANNELS
 from office.files.faults import KeyPath
+from practice.scenario.checks.duty_ids import ids_of
 from practice.scenario.checks.finding import Finding, unknown
 
 AGAIN = re.compile(r"~[1-9]\d*$")
@@ -124,10 +125,14 @@ class Ground:
         """A duty as the record has it: its name, of which unit or to whom where there are several, and the
         how-manieth.
         """
-        rule, *of = AGAIN.sub("", name).split(".")
-        yield from self.rule(path, rule)
-        for unit in of:
-            yield from self.unit(path, unit)
+        duty = AGAIN.sub("", name)
+        rule, *of = duty.split(".")
+        wrong = [*self.rule(path, rule), *(it for unit in of for it in self.unit(path, unit))]
+        yield from wrong
+        if of and not wrong and self.playbook is not None:
+            known = set(ids_of(self.district, rule, self.playbook.duties[rule]))
+            if duty not in known:
+                yield unknown(path, "duty_never_given", name, known)
 
     def message(self, path: KeyPath, name: str) -> Iterator[Finding]:
         """A message of the playbook."""

@@ -30,6 +30,10 @@ def check_names(scenario: Scenario, ground: Ground, read: ReadCommand) -> Iterat
     script = Script(ground, read)
     yield from check_steps(scenario, script)
     yield from check_expectations(scenario, ground, script.points)
+    for number, wanted in enumerate(scenario.expect):
+        signal = wanted.fields.get("signal")
+        if signal is not None and not script.signals.may_know(signal):
+            yield unknown(("expect", number, "fields", "signal"), "unknown_signal", signal, script.signals.known)
 
 
 OF_TEXTS, OF_CALLS = ("after", "says"), ("picks_up_after", "presses", "presses_after")

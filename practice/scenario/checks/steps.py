@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from engine.rules.opening import check_summary
+from engine.signal_log.names import year_of
 from engine.values.severity import Severity
 from office.files.faults import KeyPath
 from practice.scenario.checks.command_lines import ReadCommand, check_line
 from practice.scenario.checks.finding import Finding, unknown
 from practice.scenario.checks.ground import Ground
+from practice.scenario.checks.signals import Signals, named_in
 from practice.scenario.scenario import ACTS, Opening, Scenario, Step
 
 BESIDES: dict[str, frozenset[str]] = {
@@ -36,6 +38,7 @@ class Script:
     read: ReadCommand
     points: set[str] = field(default_factory=set)
     opened: bool = False
+    signals: Signals = field(default_factory=Signals)
 
 
 def check_steps(scenario: Scenario, script: Script) -> Iterator[Finding]:
@@ -43,6 +46,7 @@ def check_steps(scenario: Scenario, script: Script) -> Iterator[Finding]:
     yield from _order(scenario)
     for number, step in enumerate(scenario.script):
         yield from _step(script, ("script", number), step)
+        yield from _signals(scenario, script, ("script", number), step)
         if step.open is not None:
             yield from _when_opened(scenario, ("script", number, "open"), step)
 
@@ -89,6 +93,17 @@ def _step(script: Script, path: KeyPath, step: Step) -> Iterator[Finding]:
         script.points.add(step.point)
     if step.run is not None:
         yield from check_line(ground, script.read, (*path, "run"), step, script.points, severity)
+
+
+def _signals(scenario: Scenario, script: Script, path: KeyPath, step: Step) -> Iterator[Finding]:
+    severity: Severity = "warning" if step.refused else "fault"
+    year = year_of(scenario.moment(step.at), script.ground.district.timezone)
+    named = [((*path, "open", "signal"), step.open.signal)] if step.open is not None and step.open.signal else []
+    for where, name in named or [((*path, "run"), it) for it in named_in(step.run or "")]:
+        if not script.signals.may_know(name):
+            yield unknown(where, "unknown_signal", name, script.signals.known, severity)
+    if step.run is not None and not step.refused:
+        script.signals.learn(step.run, year)
 
 
 def _opening(ground: Ground, path: KeyPath, opening: Opening, severity: Severity) -> Iterator[Finding]:

@@ -228,3 +228,29 @@ def test_a_card_goes_to_one_person_on_a_known_platform(address: str, code: str, 
 def test_two_persons_have_no_chat_in_common_unless_it_is_a_group(copy: Copy) -> None:
     folder = copy("persons.yaml", 'chat: "dingtalk:example.huanbaoju.2"', 'chat: "wecom:EXAMPLE.zhifa.1"')
     assert ("fault", "address_of_two") in codes(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ('leads: ["3", "7a"', 'leads: ["33", "7a"', "units.huanbaoju.leads[0]"),
+        (
+            'responsible: ["1b", "4", "9a", "9c", "17b", "RC"]',
+            'responsible: ["1b", "RD"]',
+            "units.huanbaoju.responsible[1]",
+        ),
+        ('if_concerned: ["', 'if_concerned: ["9e", "', ".if_concerned[0]"),
+    ],
+)
+def test_an_item_that_the_plan_does_not_have_is_a_fault_at_its_line(old: str, new: str, key: str, copy: Copy) -> None:
+    folder = copy("units.yaml", old, new)
+    (fault,) = [it for it in told(folder) if it.severity == "fault"]
+    assert (fault.code, fault.file) == ("no_such_plan_item", str(folder / "units.yaml"))
+    assert fault.key.endswith(key)
+    assert new in (folder / "units.yaml").read_text("utf-8").splitlines()[fault.line - 1]
+    assert all(fault.message(lang) and fault.mend(lang) for lang in LANGUAGES)
+
+
+def test_a_district_whose_plan_names_no_items_is_held_to_none(copy: Copy) -> None:
+    folder = copy("district.yaml", "plan_items: ", "# plan_items: ")
+    assert not [it for it in told(folder) if it.code == "no_such_plan_item"]

@@ -124,9 +124,12 @@ def at_the_console(desk: ADesk, story: Story) -> Iterator[tuple[str, Post]]:
     yield "/incidents/{incident}/reports/{kind}", Post(f"/incidents/{story.id}/reports/initial", issued)
     move = {"facility": "taoranting", "act": "add", "item": "boom_m", "amount": "5"}
     yield "/stock", Post("/stock", move)
-    for words in ("水面发亮", "有油味"):
+    for words in ("水面发亮", "有油味", "死鱼", "水发黑"):
         yield "/signals", Post("/signals", {"way": "phone", "words": words, "place": "东岸", "apart": "yes"})
-    one, two = sorted(name for log in logs(desk.wiring.office) for name in log.signals)[-2:]
+    one, two, *more = sorted(name for log in logs(desk.wiring.office) for name in log.signals)[-4:]
+    several = {f"s.{name}": "yes" for name in more}
+    yield "/signals/merge", Post("/signals/merge", {**several, "incident": story.id}, 200, records=False)
+    yield "/signals/merge", Post("/signals/merge", {**several, "incident": story.id, "count": str(len(several))})
     other = "XC-20170501-002"
     for name, act, given in (
         (one, "merge", {"incident": story.id}),

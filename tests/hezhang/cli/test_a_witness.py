@@ -27,9 +27,9 @@ from office.services.checkpoints import make_checkpoint
 from tests.hezhang.cli.conftest import Terminal
 from tests.patience import PATIENCE
 from tests.stories.town import process
+from workers.record.witnessing import Witnessing
 from workers.relay import DispatchReport
 from workers.wiring import Wiring
-from workers.witnessing import Witnessing
 
 NAME = "water.example.cn/witness"
 

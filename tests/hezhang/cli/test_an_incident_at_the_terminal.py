@@ -214,8 +214,8 @@ def test_a_reading_is_corrected_and_the_old_one_stays_visible(typed: Terminal, i
     assert typed("correct", incident, str(first), "oil=6.8", "--reason", "小数点").code == 0
     assert typed("show", incident, "--json").document["window"]["runs"][0]["value"] == "6.8"
     told = typed("timeline", incident).out
-    assert "oil = 68 " in told
-    assert f"Entry {first} corrected: oil = 6.8, reason: 小数点" in told
+    assert "petroleum = 68 mg/L" in told
+    assert f"Entry {first} corrected: petroleum = 6.8 mg/L, reason: 小数点" in told
 
 
 def test_a_fact_is_corrected_by_its_entry(typed: Terminal, incident: str) -> None:

@@ -27,7 +27,16 @@ SDKS = (
     "pydantic_settings",
 )
 """What no command at an incident needs: providers' own libraries, the web, what brings an older ledger up to date."""
-FILES = ("ruamel", "yaml", "phonenumbers", "jinja2", "office.files.data_files", "office.playbook_check")
+FILES = (
+    "ruamel",
+    "yaml",
+    "phonenumbers",
+    "jinja2",
+    "office.files.data_files",
+    "office.files.playbook_files",
+    "office.files.district_folder",
+    "office.playbook_check",
+)
 """What reads a district or a playbook from its files. What is in force lies in the ledger."""
 PROCESSES = ("rq", "redis", "workers", "structlog")
 """What hands a text on."""

@@ -27,6 +27,26 @@ def test_a_complaint_is_taken_in_opens_an_incident_and_is_answered(typed: Termin
     assert typed("timeline", f"intake-{signal[2:6]}").code == 0
 
 
+def test_a_list_of_an_id_is_what_speaks_of_it(typed: Terminal, carried: None) -> None:
+    def taken(words: str) -> str:
+        told = typed("intake", "add", "web", "--water", "nanchanghe", "--words", words, "--json")
+        return str(told.document["signal"]["signal"])
+
+    def listed(*words: str) -> list[str]:
+        return [it["signal"] for it in typed("intake", "list", *words, "--json").document["signals"]]
+
+    first, second = taken("发黑"), taken("发臭")
+    incident = str(typed("intake", "open", first, "discharge", "--summary", "排黑水", "--json").document["incident"])
+    assert listed() == [first, second]
+    assert listed(incident) == listed(str(int(incident[-3:]))) == listed("--incident", incident) == [first]
+    assert listed(second) == [second]
+    assert listed(second, "--open") == [second]
+    for nothing in ("S-2017-999", "XC-20170101-001"):
+        told = typed("intake", "list", nothing, "--lang", "en")
+        assert (told.code, nothing in told.err) == (1, True)
+    assert typed("intake", "list", incident, "--incident", incident).code == 2
+
+
 def test_what_is_wrong_is_said(typed: Terminal, carried: None) -> None:
     refused = typed("intake", "add", "phone", "--words", "河水发黑")
     assert (refused.code, "--water" in refused.err) == (1, True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.hezhang.cli.conftest import on_both
@@ -122,6 +123,8 @@ def test_the_timeline_of_the_stock_is_read_by_people(typed: Any, incident: str) 
         0,
         3,
     )
-    told = typed("timeline", "stock").out
-    assert "boom_m = 120" in told
-    assert "{" not in told
+    zh, en = typed("timeline", "stock", "--lang", "zh").out, typed("timeline", "stock", "--lang", "en").out
+    assert "陶然亭湖 收油机（台） 领出 1" in zh
+    assert "boom (m) = 120" in en
+    assert "Taoranting" in en
+    assert not {"taoranting", "boom_m", "{"} & set(re.split(r"[\s,;:（）()]+", zh + en))

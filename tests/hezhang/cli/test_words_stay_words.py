@@ -26,7 +26,7 @@ from hezhang.web.v1.table import OPERATIONS
 from office.home.home import find
 from office.services.inbox_items import ReplyItem
 from tests.hezhang.acts.steps import PARK, REFUSED, STEPS, Incidents, Step, begun
-from tests.hezhang.cli import evil
+from tests.hezhang.cli import evil, evil_by_hand
 from tests.hezhang.cli.conftest import Terminal, at_home_here
 from tests.hezhang.cli.evil import BRIEF, EVIL, MARK, PRINTED
 from tests.hezhang.console.hand import Hand, hand
@@ -53,6 +53,7 @@ class Poisoned:
     hands: Mapping[str, Hand]
     officer: Program
     receipt: str = ""
+    by_hand: str = ""
     taken: set[str] = field(default_factory=set)
 
 
@@ -74,6 +75,7 @@ def at(founded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pois
         _acted(made)
         _reported(made)
         _posted(made)
+        made.by_hand = evil_by_hand.everywhere(desk, web, hands[OFFICER]).id
         yield made
 
 
@@ -190,7 +192,7 @@ def test_on_every_page_of_the_console(at: Poisoned, lang: str) -> None:
 
 
 def _paths(at: Poisoned) -> list[str]:
-    incidents = [at.known.lake.id, at.known.river.id, "XC-20170501-003"]
+    incidents = [at.known.lake.id, at.known.river.id, "XC-20170501-003", at.by_hand]
     found = [f"/{kind}incidents/{name}{all_}" for name in incidents for kind, all_ in (("", "?all=1"), ("parts/", ""))]
     found += [f"/audit/bundle?stream={name}" for name in incidents]
     plain = {path for method, path in routes_of(at.console) if method == "GET" and "{" not in path}
@@ -259,8 +261,8 @@ def home(at: Poisoned, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_at_the_terminal(at: Poisoned, typed: Terminal) -> None:
-    lake, river = at.known.lake.id, at.known.river.id
-    commands = [[it, name] for it in ("show", "timeline", "deliveries", "reply", "approval") for name in (lake, river)]
+    river, all_ = at.known.river.id, (at.known.lake.id, at.known.river.id, at.by_hand)
+    commands = [[it, name] for it in ("show", "timeline", "deliveries", "reply", "approval") for name in all_]
     commands += [["list"], ["inbox", "list"], ["intake", "list"], ["board"], ["report", river, "list"], ["drills"]]
     commands += [["report", river, "show", "initial-1"], ["warning", river, "show"], ["stock"], ["monitors"]]
     seen = 0

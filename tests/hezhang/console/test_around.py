@@ -162,6 +162,31 @@ def test_a_signal_is_taken_in_and_leads_to_an_incident(console: Console, officer
     assert console.does(lambda desk: name in {it.signal for it in story.incident.signals})
 
 
+def test_several_signals_are_merged_in_one_act_that_asks_with_their_count(
+    console: Console, officers_page: Page, story: Story
+) -> None:
+    several = [
+        console.does(lambda desk, words=words: signal(desk, words)) for words in ("有油味儿", "油花又来了", "亮膜")
+    ]
+    officers_page.goto(f"{console.url}/signals")
+    officers_page.select_option("#act-merge_chosen-incident", story.id)
+    officers_page.click("#act-merge_chosen button")
+    expect(officers_page.locator("#word")).to_contain_text("先选上")
+    for name in several[:2]:
+        officers_page.get_by_label(f"选上 {name}").check()
+    officers_page.select_option("#act-merge_chosen-incident", story.id)
+    officers_page.click("#act-merge_chosen button")
+    asking = officers_page.locator("#asking")
+    expect(asking).to_contain_text(f"把这 2 条并入 {story.id}")
+    assert not console.does(lambda desk: {it.signal for it in story.incident.signals} & set(several))
+    asking.get_by_role("button", name="并入这 2 条").click()
+    for name in several[:2]:
+        expect(officers_page.locator(f"#decided #{name}")).to_contain_text(story.id)
+    expect(officers_page.locator(f"#waiting #{several[2]}")).to_be_visible()
+    joined = console.does(lambda desk: [it.signal for it in story.incident.signals])
+    assert joined[-2:] == several[:2]
+
+
 def test_a_dismissal_without_a_reason_is_refused_and_says_so(
     console: Console, officers_page: Page, story: Story
 ) -> None:

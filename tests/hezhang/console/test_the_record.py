@@ -88,3 +88,22 @@ def test_an_officer_signs_one_now(console: Console, in_english: Page, story: Sto
     in_english.get_by_role("button", name="Sign one now").click()
     expect(in_english.locator("main .word", has_text="A checkpoint was signed")).to_be_visible()
     expect(waiting).to_have_count(0)
+
+
+def test_whoever_looked_or_took_something_out_stands_on_a_page_of_its_own(
+    console: Console, in_english: Page, story: Story
+) -> None:
+    """Pages and files by their names, with the incident; not the parts of a page that renew themselves."""
+    in_english.goto(f"{console.url}/incidents/{story.incident.id}")
+    in_english.goto(f"{console.url}/audit")
+    with in_english.expect_download():
+        in_english.locator(f"a[href='/audit/bundle?stream={story.incident.id}']").click()
+    in_english.goto(f"{console.url}/audit")
+    in_english.locator("#accesses").get_by_role("link").click()
+    in_english.fill("#access-incident", story.incident.id)
+    in_english.get_by_role("button", name="Find").click()
+    rows = in_english.locator("#accesses tbody tr")
+    expect(rows.filter(has_text="/incidents/{incident}")).not_to_have_count(0)
+    expect(rows.filter(has_text="took out").filter(has_text="/audit/bundle")).to_have_count(1)
+    expect(rows.filter(has_text="/parts/")).to_have_count(0)
+    expect(in_english.locator("#accesses .fault")).to_have_count(0)

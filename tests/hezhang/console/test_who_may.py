@@ -100,6 +100,7 @@ TABLE: Mapping[tuple[str, str], frozenset[str]] = {
     ("POST", "/sessions/{session}/end"): ADMINISTRATOR,
     ("POST", "/setup/{token}"): ALL,
     ("POST", "/signals"): WITH_LOGIN,
+    ("POST", "/signals/merge"): WITH_LOGIN,
     ("POST", "/signals/{signal}/{act}"): WITH_LOGIN,
     ("POST", "/stock"): WITH_LOGIN,
     ("POST", "/switch"): ALL,

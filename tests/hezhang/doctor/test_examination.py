@@ -25,7 +25,7 @@ from hezhang.doctor.examination import examine
 from hezhang.doctor.home import examine_home
 from hezhang.doctor.playbooks import examine_playbooks
 from hezhang.doctor.settings_table import MASK, examine_settings, settings_table
-from office.files import data_files
+from office.files import playbook_files
 from office.files.yaml_values import Event, Value, ValueReader
 from office.home.settings import SECRETS, Settings
 from office.services import canaries
@@ -51,7 +51,7 @@ def test_a_check_that_fails_by_itself_is_a_finding_and_repeats_no_word(wiring: W
 
 @pytest.mark.slow
 def test_no_file_is_read_twice_in_one_examination(wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> None:
-    data_files._examined.cache_clear()
+    playbook_files._examined.cache_clear()
     read: list[str] = []
     reads = ValueReader.document
 

@@ -19,7 +19,7 @@ from engine.ledger.store import Ledger, Snapshot, Transaction
 from engine.playbook.language import Playbook
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-from office.files import data_files
+from office.files import playbook_files
 from office.files.shipped import PLAYBOOKS
 from office.home.home import Home
 from office.playbook_check import playbook_check
@@ -60,8 +60,8 @@ def test_opening_parses_nothing_while_it_writes(desk: ADesk, monkeypatch: pytest
         return run
 
     monkeypatch.setattr(Ledger, "transaction", noted)
-    monkeypatch.setattr(data_files, "read_bytes", watched("read", data_files.read_bytes))
-    monkeypatch.setattr(data_files, "parse_yaml", watched("yaml", data_files.parse_yaml))
+    monkeypatch.setattr(playbook_files, "read_bytes", watched("read", playbook_files.read_bytes))
+    monkeypatch.setattr(playbook_files, "parse_yaml", watched("yaml", playbook_files.parse_yaml))
     monkeypatch.setattr(playbook_check, "check", watched("check", playbook_check.check))
     models: tuple[type[BaseModel], ...] = (Playbook, District)
     for model in models:

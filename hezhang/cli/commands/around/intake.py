@@ -34,7 +34,7 @@ from office.views.around.signals import DecidedView, MergedView, MovedView, Rece
 from office.views.around.signals import signal as signal_view
 from office.views.around.signals import signals as signal_views
 from office.views.incident.open_there import open_there
-from office.wording import notices
+from office.wording import notices, usage
 
 if TYPE_CHECKING:
     from engine.signal_log.state import Signal
@@ -92,11 +92,24 @@ def add(
 @looks(app, "list")
 def list_(
     session: Session,
+    of: Annotated[str | None, typer.Argument(metavar="ID"), Meant(meant.incident)] = None,
     incident: Annotated[str | None, typer.Option("--incident", metavar="ID"), Meant(meant.incident)] = None,
     open_: Annotated[bool, typer.Option("--open")] = False,
 ) -> None:
-    """Every signal, the oldest first; what is overdue is red."""
-    seen = signal_views(session.office, incident, still_open=open_, who=may_know_who(session.office, session.actor()))
+    """Every signal, or those of an incident, or one by its name; the oldest first, what is overdue is red."""
+    from office.services.found import find
+
+    if of is not None and incident is not None:
+        raise WrongUsage(usage.TOO_MANY, words=of)
+    named = of if of is not None and names.log_with(of) is not None else None
+    there = incident if of == named else of
+    if named is not None:
+        _found(session, named)
+    elif there is not None:
+        unless_refused(find(session.office, there))
+    seen = signal_views(
+        session.office, there, named, still_open=open_, who=may_know_who(session.office, session.actor())
+    )
     session.out.answer(seen, partial(render_signals, session.out, seen.signals))
 
 

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from hezhang.web.entrance import TRIES
 from office.home import tokens
+from office.home.access_log import AccessLog, seen_on
 from office.home.os_user import os_user
 from tests.hezhang.web.v1.program import Program, program
 from tests.workers.desk.desk import COMMANDER, OFFICER, ADesk, Story
@@ -47,6 +48,13 @@ def test_the_map_is_geojson_that_any_map_can_show(officer: Program, story: Story
     ((longitude, latitude), *_) = lake["geometry"]["coordinates"][0]
     assert 116 < longitude < 117
     assert 39 < latitude < 41
+
+
+def test_who_looked_by_the_api_is_noted_by_the_tokens_person(at: ADesk, officer: Program, story: Story) -> None:
+    assert officer.get(f"/incidents/{story.incident.id}").status == 200
+    assert officer.get("/incidents/XC-19990101-001").status == 404
+    noted = [it for it in seen_on(AccessLog(at.wiring.office.home.folder)) if it.via == "api"]
+    assert (noted[-1].who, noted[-1].did, noted[-1].of) == (OFFICER, "looked", story.incident.id)
 
 
 def test_an_act_is_recorded_once_under_the_name_of_the_tokens_person(at: ADesk, officer: Program, story: Story) -> None:
