@@ -14,6 +14,7 @@ from office.views.around.paper import FormView
 from office.views.around.playbook import DiagramView, PlaybookView
 from office.views.around.polluters import PollutersView
 from office.views.around.ready import BackTestView, ReadyView
+from office.views.around.registers import CheckedView, ItemPageView, RegisterView, RegisterWrittenView
 from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
 from office.views.around.sheets import SheetsView
@@ -82,6 +83,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
             "background",
             "release",
             "outfall",
+            "suspect",
             "link",
             "reply seen",
             "alarm",
@@ -116,6 +118,10 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "lesson done": (LearntView,),
     "routine list": (RoutinesView,),
     "routine done": (DoneView,),
+    **dict.fromkeys(("register outfalls", "register sources", "register ledger"), (RegisterView,)),
+    "register show": (ItemPageView,),
+    "register check": (CheckedView,),
+    "register export": (RegisterWrittenView,),
     "intake add": (ReceivedView,),
     "intake list": (SignalsView,),
     "intake show": (SignalView,),

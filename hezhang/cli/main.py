@@ -34,6 +34,7 @@ GROUPS = {
     "intake": "hezhang.cli.commands.around.intake",
     "oil": "hezhang.cli.commands.incident.oil",
     "routine": "hezhang.cli.commands.around.routines",
+    "register": "hezhang.cli.commands.around.registers",
     "lesson": "hezhang.cli.commands.around.lessons",
     "paper": "hezhang.cli.commands.around.paper",
     "home": "hezhang.cli.commands.running.home",
@@ -74,7 +75,7 @@ COMMANDS = {
     "roster": "hezhang.cli.commands.around.roster",
     "ready": "hezhang.cli.commands.around.ready",
     **dict.fromkeys(("point", "reading", "item", "background", "release"), "hezhang.cli.commands.incident.water"),
-    **dict.fromkeys(("outfall", "link"), "hezhang.cli.commands.incident.outfalls"),
+    **dict.fromkeys(("outfall", "suspect", "link"), "hezhang.cli.commands.incident.outfalls"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""
 

@@ -87,6 +87,9 @@ COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({
 YEAR_ASSESSED = Says("{year} 年：职责 {duties} 项，超时 {share}", "{year}: {duties} {duties:duty/duties}, {share} late")
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
+REGISTER_FILE = Says(
+    "{file} 的后缀既不是 .csv 也不是 .geojson。", "The name of {file} ends neither in .csv nor in .geojson."
+)
 FILE_NOT_WRITTEN = Says(
     "不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place."
 )

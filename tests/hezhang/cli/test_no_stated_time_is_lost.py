@@ -36,6 +36,8 @@ TO_THE_DESK: dict[str, tuple[str, ...]] = {
     "background": ("background", ID, "--reason", "对照点超标"),
     "release": ("release", ID, "P1", "--words", "已达标"),
     "outfall": ("outfall", ID, "东口", "block"),
+    "suspect": ("suspect", ID, "example_station", "--reason", "油味"),
+    "register check": ("register", "check", "houhai_shore", "--found", "无异常", "--by", "sd_shichahai"),
     "report": ("report", ID, "issue", "initial", "--signer", "huanbaoju_commander", "--oral"),
     "warning propose": ("warning", "propose", ID, "--colour", "blue", "--cautions", "勿近水", "--measures", "停船"),
     "warning approve": ("warning", "approve", ID),
