@@ -240,6 +240,11 @@ OPTIONS: Mapping[str, Words] = {
         "file": Says("写入的文件：.csv 或 .geojson。", "The file to write: .csv or .geojson."),
         "--subdistrict": Says("只写某街道的台账。", "The ledger of a subdistrict only."),
     },
+    "register import": {
+        "file": Says("读入的文件：CSV 或 GeoJSON。", "The file to read: CSV or GeoJSON."),
+        "--whole": Says("文件里没有的条目去掉。", "Rows that the file does not have are taken away."),
+        "--preview": Says("只显示改动，不生效。", "Only show what would change."),
+    },
     "register check": {
         "code": _ROW,
         "--found": Says("所见。", "What was found."),
