@@ -14,6 +14,7 @@ from engine.lesson.kind import LESSON
 from engine.monitor.kind import MONITORS
 from engine.probe.kind import PROBES
 from engine.recordable import every_event
+from engine.register.kind import REGISTER
 from engine.routine.kind import ROUTINE
 from engine.rules.decide import INCIDENT
 from engine.signal_log.kind import SIGNAL_LOGS
@@ -21,7 +22,7 @@ from engine.stock.kind import STOCKS
 from engine.stream.commands import Command
 from engine.stream.event import Event
 
-KINDS: tuple[Kind, ...] = (HOUSES, PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS, LESSON, DIRECTORIES)
+KINDS: tuple[Kind, ...] = (HOUSES, PROBES, SIGNAL_LOGS, STOCKS, ROUTINE, MONITORS, LESSON, DIRECTORIES, REGISTER)
 """The kinds beside incidents."""
 ALL: tuple[Kind, ...] = (INCIDENT, *KINDS)
 

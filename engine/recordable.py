@@ -38,6 +38,7 @@ def _of_other_kinds() -> Events:
     from engine.lesson.events import LESSON_EVENTS
     from engine.monitor.events import MONITOR_EVENTS
     from engine.probe.events import PROBE_EVENTS
+    from engine.register.events import REGISTER_EVENTS
     from engine.routine.events import ROUTINE_EVENTS
     from engine.signal_log.events import SIGNAL_EVENTS
     from engine.stock.events import STOCK_EVENTS
@@ -50,6 +51,7 @@ def _of_other_kinds() -> Events:
         *MONITOR_EVENTS,
         *LESSON_EVENTS,
         *DIRECTORY_EVENTS,
+        *REGISTER_EVENTS,
     )
 
 

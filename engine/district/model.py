@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from engine.district.calendar_model import CalendarYear, Year
 from engine.district.readiness import Held, Routine
+from engine.district.registers import Outfall, RiskSource
 from engine.district.roles import Role
 from engine.district.roster_model import Roster
 from engine.district.row import Identifier, Name, PersonName, Row, Shown
@@ -246,6 +247,7 @@ class District(Row):
 
     `rosters` by unit say who is on duty there; whoever is comes before its contacts. `calendar` by year names the
     public holidays.
+    `outfalls` and `sources` are the registers of its waters.
     `regulations` names the set of law that it goes by; the newest where it names none. `area_code` is GB/T 2260. A
     point outside its `surroundings` has to be confirmed. `example`: the persons are invented, so nothing may
     be sent to them in earnest. `plan_items`: every item of the plan by which its units lead and answer.
@@ -276,8 +278,11 @@ class District(Row):
     stock: dict[Identifier, Held] = Field(default_factory=dict)
     routines: dict[Identifier, Routine] = Field(default_factory=dict)
     monitors: dict[Identifier, Monitor] = Field(default_factory=dict)
+    # Left out where there is none, so that a district without them is the same document as ever.
+    outfalls: dict[Identifier, Outfall] = Field(default_factory=dict, exclude_if=lambda rows: not rows)
+    sources: dict[Identifier, RiskSource] = Field(default_factory=dict, exclude_if=lambda rows: not rows)
 
-    @field_validator("units", "waters", "persons", "monitors", mode="before")
+    @field_validator("units", "waters", "persons", "monitors", "outfalls", "sources", mode="before")
     @classmethod
     def _named_by_key(cls, rows: object) -> object:
         """A row's key is its id, so that nobody writes it twice."""

@@ -21,6 +21,9 @@ Missing = Literal[
     "no_such_water_fact",
     "no_oil_facility",
     "no_such_law",
+    "no_such_outfall",
+    "no_such_monitor",
+    "no_such_register_fact",
     "no_such_plan_item",
 ]
 """What a name may refer to and not find."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from zoneinfo import ZoneInfo
 
-from engine.district import check_directory, check_readiness, check_rosters, check_waters
+from engine.district import check_directory, check_readiness, check_registers, check_rosters, check_waters
 from engine.district.model import District
 from engine.district.problem import Problem
 
@@ -72,4 +72,5 @@ CHECKS: tuple[Callable[[District], Iterator[Problem]], ...] = (
     check_readiness.stock,
     check_readiness.routines,
     check_readiness.monitors,
+    check_registers.registers,
 )

@@ -25,6 +25,7 @@ from engine.incident.released import RELEASED_EVENTS
 from engine.incident.replies import REPLY_EVENTS, ReplyUnclear
 from engine.incident.reporting import REPORTING_EVENTS
 from engine.incident.signals import JOINED_EVENTS
+from engine.incident.suspects import SUSPECT_EVENTS
 from engine.incident.warning import WARNING_EVENTS
 from engine.incident.water import WATER_EVENTS
 from engine.stream.event import (
@@ -195,6 +196,7 @@ EVENTS: tuple[type[Event], ...] = (
     *WARNING_EVENTS,
     *JOINED_EVENTS,
     *OUTFALL_EVENTS,
+    *SUSPECT_EVENTS,
     *FAMILY_EVENTS,
     *APPROVAL_EVENTS,
     *PARTNER_EVENTS,

@@ -13,12 +13,15 @@ from engine.values.private import Private
 
 
 class OutfallNamed(Event):
-    """Something comes in at this outfall too. `place`: where it is, or its sign."""
+    """Something comes in at this outfall too. `place`: where it is, or its sign. `registered`: its row in the register
+    of outfalls.
+    """
 
     type: ClassVar[str] = "outfall_named"
     outfall: str
     place: Private | None = None
     happened_at: datetime | None = None
+    registered: str | None = None
 
 
 class OutfallBlocked(Event):
@@ -47,13 +50,14 @@ class Outfall:
     id: str
     place: Private | None = None
     blocked: bool = False
+    registered: str | None = None
 
 
 def after(known: Mapping[str, Outfall], entry: Recorded) -> Mapping[str, Outfall]:
     """The outfalls with one entry taken into account."""
     match entry.event:
         case OutfallNamed() as event:
-            return {**known, event.outfall: Outfall(event.outfall, event.place)}
+            return {**known, event.outfall: Outfall(event.outfall, event.place, registered=event.registered)}
         case OutfallBlocked() | OutfallUnblocked() as event:
             return {**known, event.outfall: replace(known[event.outfall], blocked=isinstance(event, OutfallBlocked))}
         case _:

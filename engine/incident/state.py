@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from engine.incident import adopted, outfalls
+from engine.incident import adopted, outfalls, suspects
 from engine.incident.adopted import ItemAdopted
 from engine.incident.approvals import Approvals
 from engine.incident.closing import Closing
@@ -51,6 +51,7 @@ from engine.incident.replies import (
 from engine.incident.reporting import Reporting
 from engine.incident.sampled import Point, Reading, added, taken
 from engine.incident.signals import SignalJoined, SignalLeft, joined_after, left_after
+from engine.incident.suspects import Suspect
 from engine.incident.warning import Warning
 from engine.incident.water import PointAdded, PointRetired, ReadingTaken
 from engine.stream.event import FactValue, Says
@@ -126,6 +127,7 @@ class Incident(StreamState):
     signals: tuple[SignalJoined, ...] = ()
     signals_left: tuple[SignalLeft, ...] = ()
     outfalls: Mapping[str, Outfall] = field(default_factory=dict)
+    suspects: Mapping[str, Suspect] = field(default_factory=dict)
     family: Family = field(default_factory=Family)
 
     @property
@@ -182,6 +184,7 @@ class Incident(StreamState):
         self.partners = self.partners.after(entry)
         self.signals_left = left_after(self.signals_left, entry)
         self.outfalls = outfalls.after(self.outfalls, entry)
+        self.suspects = suspects.after(self.suspects, entry)
         self.family = self.family.after(entry)
 
 

@@ -193,7 +193,8 @@ class DutyRule(Model):
     `again`: it is owed whenever `when` comes to hold and none is open; otherwise once in a stage.
     `lapses_says`: why it is no longer needed once `lapses_when` holds, for whoever was asked.
     `asks`: persons of the unit, the first of whom is asked in place of its contact. `say`: the words to say on the
-    telephone. `at_scene`: whoever does it stands at the scene, so that the safety card leads their text.
+    telephone. `at_scene`: whoever does it stands at the scene, so that the safety card leads their text. `traces`:
+    their text and page name what of the registers lies upstream.
     """
 
     title: Text
@@ -222,6 +223,8 @@ class DutyRule(Model):
     asks: SelectorText | None = None
     say: Text | None = None
     at_scene: bool = False
+    # Left out where it is false, so that a playbook without it is the same document as ever.
+    traces: bool = Field(default=False, exclude_if=lambda traces: not traces)
 
     @model_validator(mode="after")
     def _one_clock(self) -> Self:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from engine.routine.events import RoutineDone, RoutineDue, RoutineOverdue
+from engine.stream.events import LimitArmed
 from engine.stream.recorded import Recorded
 from engine.stream.state import StreamState
 
@@ -22,11 +23,14 @@ class Owed:
     due: datetime
     begins: datetime | None
     overdue: bool = False
+    armed: str = ""
 
     @property
     def limit(self) -> str:
-        """The name of its limit."""
-        return f"{self.routine}.{self.unit}:{self.due:%Y%m%d}"
+        """The name of its limit: that under which it was armed, which has the day by the clocks of the district; what
+        is read from the record has its times in UTC.
+        """
+        return self.armed or f"{self.routine}.{self.unit}:{self.due:%Y%m%d}"
 
 
 @dataclass
@@ -44,6 +48,8 @@ class Routines(StreamState):
                 key = (it.routine, it.unit)
                 self.owed[key] = (*self.owed.get(key, ()), Owed(it.routine, it.unit, it.due, it.begins))
                 self.latest[key] = it.due
+            case LimitArmed(kind="routine") as it:
+                self._armed(it)
             case RoutineDone() as it:
                 key = (it.routine, it.unit)
                 self.owed[key] = tuple(owed for owed in self.owed[key] if owed.due != it.due)
@@ -55,3 +61,8 @@ class Routines(StreamState):
                 )
             case _:
                 pass
+
+    def _armed(self, it: LimitArmed) -> None:
+        for key, rounds in self.owed.items():
+            if it.subject == ".".join(key):
+                self.owed[key] = tuple(replace(owed, armed=it.limit) if owed.due == it.due else owed for owed in rounds)

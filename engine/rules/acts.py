@@ -34,6 +34,7 @@ from engine.rules import (
     partners,
     reporting,
     signals,
+    suspects,
     warning,
 )
 from engine.rules.answers import answering, hearing, page_codes
@@ -148,6 +149,8 @@ INCIDENT_ACTS: Acts = {
     ask.NameOutfall: Act(outfalls.name, BY_SAMPLERS),
     ask.BlockOutfall: Act(outfalls.block, BY_SAMPLERS),
     ask.UnblockOutfall: Act(outfalls.unblock, BY_SAMPLERS),
+    ask.SuspectSource: Act(suspects.suspect, BY_SAMPLERS),
+    ask.ClearSource: Act(suspects.clear, BY_SAMPLERS),
     ask.NameParent: Act(family.name_parent, BY_OFFICERS),
     ask.LinkChild: Act(family.link_child, BY_OFFICERS),
 }

@@ -22,7 +22,8 @@ class ReceiveSignal(Command):
     but to a complainant by name where the law says so. `reference` is
     the number
     under which the sender keeps it. `slip`: the level on the slip that hands it on, which says how long it may take.
-    `apart`: it is about something else than what was closed on this water.
+    `apart`: it is about something else than what was closed on this water. `outfall`: the one of the register of which
+    it speaks, by its code, the number on its sign, or its name; it says which water is meant where nobody does.
     """
 
     way: Way
@@ -36,6 +37,7 @@ class ReceiveSignal(Command):
     polluter: Private | None = None
     received_at: datetime | None = None
     apart: bool = False
+    outfall: str | None = None
     photos: tuple[Evidence, ...] = ()
 
 

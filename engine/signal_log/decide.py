@@ -10,6 +10,9 @@ from engine.deciding import meant, permissions
 from engine.deciding.firing import LIMIT_ACTS
 from engine.deciding.kind import Act, Acts
 from engine.deciding.permissions import BY_OFFICERS, ENGINE, OFFICERS, May, weighed
+from engine.district.registers import Outfall
+from engine.district.selectors import suggest
+from engine.district.visiting import find
 from engine.incident.signals import COMPLAINTS, LONGEST_WORDS
 from engine.regulations.signals import SignalClock
 from engine.signal_log import clocks, names, texts
@@ -51,7 +54,9 @@ BY_OFFICERS_OR_RULE = May(OFFICERS, engine=True)
 
 def _receive(case: Case, command: ReceiveSignal) -> None:
     _check_said(case, command)
-    water = meant.water(case, command.water) if command.water else None
+    outfall = _outfall(case, command.outfall) if _said(command.outfall) else None
+    named = command.water or (outfall.water if outfall is not None else None)
+    water = meant.water(case, named) if named else None
     if _said(command.reference) and (known := _known(case, command)) is not None:
         case.refuse("signal_known", signal=known.id, reference=command.reference or "")
     received_at = case.past(command.received_at or case.happened_at, "received_at")
@@ -82,6 +87,7 @@ def _receive(case: Case, command: ReceiveSignal) -> None:
             answer_by=due.answer,
             rule=due.rule,
             photos=command.photos,
+            outfall=outfall.id if outfall is not None else None,
         )
     )
     clocks.arm(case, case.stream.signals[signal])
@@ -142,8 +148,18 @@ def _check_said(case: Case, command: ReceiveSignal) -> None:
         case.refuse("words_needed")
     if len(command.words) > LONGEST_WORDS:
         case.refuse("words_too_long", length=str(len(command.words)), most=str(LONGEST_WORDS))
-    if not command.water and not (command.place or "").strip():
+    if not command.water and not (command.place or "").strip() and not (command.outfall or "").strip():
         case.refuse("where_needed")
+
+
+def _outfall(case: Case, name: str | None) -> Outfall:
+    """The row of the register that is meant."""
+    found = find(case.rules.district, name or "", "outfalls")
+    if found is None or not isinstance(found.row, Outfall):
+        known = list(case.rules.district.outfalls)
+        near = suggest(name or "", known)
+        case.refuse("not_in_register", item=name or "", suggestion=near[0] if near else "", known=", ".join(known[:20]))
+    return found.row
 
 
 def _waits_for_answer(case: Case, command: ReceiveSignal) -> bool:

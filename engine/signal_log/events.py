@@ -23,7 +23,7 @@ class IntakeStarted(Event):
 
 class SignalReceived(Event):
     """Somebody said something; times are UTC, story time. `rule` cites what the two limits come from; None where none
-    is set.
+    is set. `outfall`: the row of the register of which it speaks.
     """
 
     type: ClassVar[str] = "signal_received"
@@ -42,6 +42,7 @@ class SignalReceived(Event):
     answer_by: datetime | None
     rule: str | None
     photos: tuple[Evidence, ...] = ()
+    outfall: str | None = None
 
 
 class SignalMerged(Event):

@@ -32,6 +32,8 @@ ACTS: Mapping[str, type[Command]] = {
     "outfall-add": ask.NameOutfall,
     "outfall-block": ask.BlockOutfall,
     "outfall-unblock": ask.UnblockOutfall,
+    "suspect": ask.SuspectSource,
+    "clear": ask.ClearSource,
     "oil-volume": ask.EstimateOil,
     "oil-boom": ask.PlanBoom,
     "warning-propose": ask.ProposeWarning,

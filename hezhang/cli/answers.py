@@ -14,6 +14,7 @@ from office.views.around.paper import FormView
 from office.views.around.playbook import DiagramView, PlaybookView
 from office.views.around.polluters import PollutersView
 from office.views.around.ready import BackTestView, ReadyView
+from office.views.around.registers import CheckedView, ItemPageView, RegisterView, RegisterWrittenView
 from office.views.around.roster import PlanView, WatchView
 from office.views.around.routines import DoneView, RoutinesView
 from office.views.around.sheets import SheetsView
@@ -45,6 +46,7 @@ from office.views.running.doctor import ExaminationView
 from office.views.running.home import AdoptedView, DistrictLoadedView, ExportedDistrictView, MadeView
 from office.views.running.inbox import InboxView
 from office.views.running.library import EventView, LibraryView
+from office.views.running.load import LoadsView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
@@ -82,6 +84,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
             "background",
             "release",
             "outfall",
+            "suspect",
             "link",
             "reply seen",
             "alarm",
@@ -107,6 +110,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "roster": (WatchView, PlanView),
     "ready": (ReadyView, BackTestView),
     "monitors": (MonitorsView,),
+    "load": (LoadsView,),
     "polluters": (PollutersView,),
     "drills": (DrillsView,),
     "assess": (AssessmentView,),
@@ -116,6 +120,10 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "lesson done": (LearntView,),
     "routine list": (RoutinesView,),
     "routine done": (DoneView,),
+    **dict.fromkeys(("register outfalls", "register sources", "register ledger"), (RegisterView,)),
+    "register show": (ItemPageView,),
+    "register check": (CheckedView,),
+    "register export": (RegisterWrittenView,),
     "intake add": (ReceivedView,),
     "intake list": (SignalsView,),
     "intake show": (SignalView,),
@@ -148,7 +156,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "district export": (ExportedDistrictView,),
     "district show": (DirectoryView, TableView, RowView),
     "district history": (HistoryView,),
-    **dict.fromkeys(("district set", "district remove"), (EditView,)),
+    **dict.fromkeys(("district set", "district remove", "register import"), (EditView,)),
     "home adopt": (AdoptedView,),
     "support-bundle": (SupportBundleView,),
     "service install": (ServiceInstalledView,),

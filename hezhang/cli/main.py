@@ -34,6 +34,7 @@ GROUPS = {
     "intake": "hezhang.cli.commands.around.intake",
     "oil": "hezhang.cli.commands.incident.oil",
     "routine": "hezhang.cli.commands.around.routines",
+    "register": "hezhang.cli.commands.around.registers",
     "lesson": "hezhang.cli.commands.around.lessons",
     "paper": "hezhang.cli.commands.around.paper",
     "home": "hezhang.cli.commands.running.home",
@@ -70,11 +71,12 @@ COMMANDS = {
     "stock": "hezhang.cli.commands.around.stock",
     "assess": "hezhang.cli.commands.around.assessment",
     "monitors": "hezhang.cli.commands.around.monitors",
+    "load": "hezhang.cli.commands.running.load",
     "polluters": "hezhang.cli.commands.around.polluters",
     "roster": "hezhang.cli.commands.around.roster",
     "ready": "hezhang.cli.commands.around.ready",
     **dict.fromkeys(("point", "reading", "item", "background", "release"), "hezhang.cli.commands.incident.water"),
-    **dict.fromkeys(("outfall", "link"), "hezhang.cli.commands.incident.outfalls"),
+    **dict.fromkeys(("outfall", "suspect", "link"), "hezhang.cli.commands.incident.outfalls"),
 }
 """Every other command and the module that holds it, in the order in which help names them."""
 

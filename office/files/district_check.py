@@ -7,7 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from engine.district.check_registers import on_a_day
 from engine.district.model import District
 from engine.district.roster_findings import roster_findings
 from office.files.data_files import examine_district, load_standards
@@ -24,6 +26,8 @@ OPTIONAL: Mapping[str, str] = {
     "stock": "no_stock",
     "routines": "no_routines",
     "monitors": "no_monitors",
+    "outfalls": "no_outfalls",
+    "sources": "no_sources",
 }
 """Tables that a district can do without, and the note on what it then does without."""
 
@@ -42,6 +46,8 @@ def check_district(folder: Path, now: datetime) -> list[Fault]:
         found += of_monitors(district, lines)
         if not any(it.severity == "fault" and it.key.startswith(("rosters", "calendar", "timezone")) for it in found):
             found += of_rosters(district, lines, now)
+        if not any(it.severity == "fault" and it.key.startswith("timezone") for it in found):
+            found += _of_registers(district, lines, now)
     return sorted(found, key=lambda it: (it.file, it.line, it.key, it.code))
 
 
@@ -78,6 +84,13 @@ def of_monitors(district: District, lines: Lines) -> Iterator[Fault]:
             place = lines.at(path)
             values = {"name": name, "suggestion": nearest(name, known), "known": ", ".join(known)}
             yield Fault(place.file, place.line, shown_key(path), code, values)
+
+
+def _of_registers(district: District, lines: Lines, now: datetime) -> Iterator[Fault]:
+    """Permits that ended, and what nobody looked at in time, as far as the files say."""
+    for it in on_a_day(district, now.astimezone(ZoneInfo(district.timezone)).date(), {}):
+        place = lines.at(it.path)
+        yield Fault(place.file, place.line, shown_key(it.path), it.code, it.values, it.severity)
 
 
 def of_rosters(district: District, lines: Lines, now: datetime) -> list[Fault]:

@@ -69,6 +69,8 @@ DOCUMENTS: Mapping[str, Mapping[str, str]] = {
         "stock": "docs/oil.md",
         "routines": "docs/routines.md",
         "monitors": "docs/intake.md",
+        "outfalls": "docs/registers.md",
+        "sources": "docs/registers.md",
     },
     "Standard": {"": "standards"},
     "LawBook": {"": "docs/law.md"},

@@ -29,6 +29,7 @@ PLAIN: Mapping[type, object] = {
 }
 BESIDES: Mapping[str, Mapping[str, object]] = {
     "Limit": {"within": "1h"},
+    "Routine": {"due_day": 1},
     "Source": {"clause": "x"},
     "Step": {"at": "+0m", "run": "list"},
     "Expectation": {"stage": "warning"},

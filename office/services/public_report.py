@@ -35,7 +35,9 @@ State = Literal["received", "looked_into", "answered"]
 
 @dataclass(frozen=True)
 class Report:
-    """What the form says. `token` is the form's own: whoever sends it twice has reported once."""
+    """What the form says. `token` is the form's own: whoever sends it twice has reported once. `outfall`: the row of
+    the register whose sign was scanned.
+    """
 
     token: str
     words: str
@@ -43,6 +45,7 @@ class Report:
     place: str
     telephone: str
     photos: Sequence[Photo] = ()
+    outfall: str | None = None
 
 
 @dataclass(frozen=True)
@@ -98,6 +101,7 @@ def _command(it: Report, number: str) -> ReceiveSignal:
         words=Private(it.words),
         water=it.water,
         place=Private(it.place) if it.place else None,
+        outfall=it.outfall,
         reach=Private(it.telephone or RECEIPT_AS_REACH.into("zh", {"number": written(number)})),
     )
 

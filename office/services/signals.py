@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
 from engine.desk import Done
-from engine.incident.commands import JoinByRule, JoinSignals, OpenIncident
+from engine.incident.commands import JoinByRule, JoinSignals, NameOutfall, OpenIncident
 from engine.incident.signals import Heard
 from engine.incident.state import Incident
 from engine.signal_log import names
 from engine.signal_log.commands import MergeSignals, OpenBySignal, ReceiveSignal
 from engine.signal_log.events import SignalOpened, SignalReceived
 from engine.signal_log.state import Signal, SignalLog
-from engine.stream.actor import WORKER
+from engine.stream.actor import WORKER, Actor
 from engine.stream.refusal import Refusal
 from office.office import Office
 from office.services.signal_logs import logs
@@ -81,6 +81,7 @@ def open_by(office: Office, command: OpenIncident, signal: str) -> Done | Refusa
     joining = JoinSignals(id=f"join-{signal}", actor=command.actor, signals=(as_heard(found.heard),))
     for stream, follows in (
         (opened.stream, joining),
+        *((opened.stream, it) for it in _outfall_of(office, found, command.actor)),
         (
             names.log_with(signal) or "",
             OpenBySignal(id=command.id, actor=command.actor, signal=signal, incident=opened.stream),
@@ -90,6 +91,13 @@ def open_by(office: Office, command: OpenIncident, signal: str) -> Done | Refusa
         if isinstance(done, Refusal):
             return done
     return opened
+
+
+def _outfall_of(office: Office, signal: Signal, actor: Actor) -> Iterator[NameOutfall]:
+    """The incident comes in where the signal says, if that is in the register still."""
+    outfall = signal.heard.outfall
+    if outfall in office.district().outfalls:
+        yield NameOutfall(id=f"outfall-{signal.id}", actor=actor, outfall=outfall)
 
 
 def _opened_before(office: Office, command: str, signal: str) -> Done | Refusal | None:

@@ -27,6 +27,8 @@ from office.texts.reply_texts import reply_text
 from office.texts.said_facts import said_fact
 from office.texts.said_grades import GRADES_ZH, UNGRADED_ZH
 from office.texts.said_times import say_day, say_span, say_time
+from office.texts.upstream import nearby
+from office.wording.registers import IN_TEXT
 from office.wording.released import RELEASED
 
 Fill = Callable[[str, Mapping[str, object]], str]
@@ -265,7 +267,9 @@ def _duty_text(
         "say": scene.to_say(rules, incident, duty, now, owed.person, values, fill)
         + scene.confirm(rule, owed, number, by_reply),
     }
-    return fill(_say(_template(rules, owed)), fields)
+    said_ = fill(_say(_template(rules, owed)), fields)
+    near = nearby(rules, incident) if rule.traces and owed.purpose != "ladder" else ""
+    return f"{said_}\n{fill(IN_TEXT, {'found': near})}" if near else said_
 
 
 def _template(rules: Rules, owed: DeliveryOwed) -> Text:

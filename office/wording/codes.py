@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from office.wording.language import Lang, Says
+from office.wording.registers import RESULTS
 
 STAGES = {
     "warning": Says("预警", "warning"),
@@ -595,6 +596,7 @@ BY_FIELD: Mapping[str, Mapping[str, Says]] = {
     "field": TIME_FIELDS,
     "line": BOOM_LINES,
     "act": STOCK_ACTS,
+    "result": RESULTS,
     "grade": GRADES,
     "previous": GRADES | COLOURS,
     "colour": COLOURS,

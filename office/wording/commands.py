@@ -157,6 +157,10 @@ COMMANDS: Mapping[str, Says] = {
         "登记排口，或记录其已封堵、又开启。全部封堵后，事实“排口已封堵”成立。",
         "Name an outfall, or record it as blocked or open again. That the outfall is blocked holds once all are.",
     ),
+    "suspect": Says(
+        "怀疑登记册里的某个污染源与事件有关，或说明为何排除。",
+        "Suspect a source of the register, or say why it is not suspected any more.",
+    ),
     # ── the office ──
     "doctor": Says(
         "应急所需是否齐备？逐项给出处理办法；若此刻不能应急，退出码为 1。",
@@ -178,6 +182,10 @@ COMMANDS: Mapping[str, Says] = {
     "assess": Says(
         "各单位和人员一年的履职情况：职责、应答、超时和未完成。",
         "What each unit and person did in a year: duties, answers, what was late and what is still open.",
+    ),
+    "load": Says(
+        "最近一小时每人收到多少条消息，对照上限。",
+        "How many messages each person has had within the last hour, against the budget.",
     ),
     "monitors": Says("本区全部在线监测点及最近值。", "Every monitor of the district with its last value."),
     "polluters": Says(
@@ -456,6 +464,36 @@ COMMANDS: Mapping[str, Says] = {
         "记录某单位已办理到期的例行职责；发现的问题转入信号登记。",
         "Record that a unit did what came round; what it found goes to the intake log.",
     ),
+    "register": Says("排口和污染源登记册。", "The registers of outfalls and sources."),
+    "register outfalls": Says(
+        "全部排口；可只看某街道、某水体，或该检查的。",
+        "Every outfall, or those of a subdistrict, of a water, or that want a look.",
+    ),
+    "register sources": Says(
+        "全部污染源；可只看某街道、某水体，或该检查的。",
+        "Every source, or those of a subdistrict, of a water, or that want a look.",
+    ),
+    "register ledger": Says(
+        "某街道的台账：其排口和污染源。", "The ledger of a subdistrict: its outfalls and its sources."
+    ),
+    "register show": Says(
+        "一个排口或污染源：已知的情况、历次检查、提到它的事件。",
+        "One outfall or source: what is known of it, every look at it, and the incidents that name it.",
+    ),
+    "register export": Says(
+        "把登记册或某街道台账写成 CSV 或 GeoJSON。",
+        "Write the registers, or the ledger of a subdistrict, as CSV or GeoJSON.",
+    ),
+    "register import": Says(
+        "从 CSV 或 GeoJSON 读入登记册：先全部核对、显示改动，再生效。",
+        "Take rows of the registers from CSV or GeoJSON: all of it is checked, and what changes is shown, before any "
+        "of it counts.",
+    ),
+    "register check": Says(
+        "记录某单位检查了排口或污染源及所见；异常排放列入线索。",
+        "Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes "
+        "to the intake log.",
+    ),
     "review": Says(
         "事后复盘：阶段、职责、消息、晚在哪一边，与以前同类的比；可写成 .docx 或 .html。",
         "An incident against its plan: stages, duties, messages, what was late and on whose side, beside earlier "
@@ -522,7 +560,19 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
     ),
     (
         Says("水体与油", "The water"),
-        ("point", "reading", "item", "background", "release", "outfall", "oil", "stock", "monitors"),
+        (
+            "point",
+            "reading",
+            "item",
+            "background",
+            "release",
+            "outfall",
+            "suspect",
+            "oil",
+            "stock",
+            "monitors",
+            "register",
+        ),
     ),
     (
         Says("办公室", "The office"),
@@ -541,6 +591,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "roster",
             "ready",
             "test",
+            "load",
             "drills",
             "assess",
             "polluters",

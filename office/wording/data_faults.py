@@ -207,6 +207,38 @@ WORDS: dict[str, tuple[Says, Says]] = {
         Says("西不在东的西边，或南不在北的南边", "west and east, or south and north, are changed round"),
         Says("对调两个度数", "exchange the two"),
     ),
+    "routine_by_days": (
+        Says("period: days 要写 every_days，不写 due_day", "a routine by days has every_days and no due_day"),
+        Says("写上 every_days", "give every_days"),
+    ),
+    "routine_by_date": (
+        Says("按月、按年的例行职责要写 due_day，不写 every_days", "a monthly or yearly routine has due_day alone"),
+        Says("写上 due_day", "give due_day"),
+    ),
+    "no_rows": (
+        Says("文件里没有一行数据", "the file holds no row"),
+        Says("每个排口或污染源一行", "give a row to each outfall or source"),
+    ),
+    "row_twice": (
+        Says("{key} 在第 {first} 行已经有了", "{key} stands in line {first} already"),
+        Says("去掉其中一行", "take one of them out"),
+    ),
+    "no_register_columns": (
+        Says("表头没有 register 和 id 两列", "the header has no columns register and id"),
+        Says("照 hezhang register export 写出的表头", "take the header that `hezhang register export` writes"),
+    ),
+    "no_geojson": (
+        Says("不是 GeoJSON 的 FeatureCollection", "it is no FeatureCollection of GeoJSON"),
+        Says("照 hezhang register export 写出的样子", "take the form that `hezhang register export` writes"),
+    ),
+    "no_such_register": (
+        Says("没有登记册 {name}", "there is no register '{name}'"),
+        Says("写 {known} 之一", "write one of {known}"),
+    ),
+    "row_without_id": (
+        Says("这一行没有 id", "the row has no id"),
+        Says("写一个代号：小写字母、数字和下划线", "give it one: lower-case letters, digits, underscores"),
+    ),
     "blank_name": (
         Says("这里是空的", "this is blank"),
         Says("写一个看得见的名称", "write a name that can be seen"),

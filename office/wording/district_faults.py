@@ -53,6 +53,84 @@ DISTRICT_WORDS: dict[str, tuple[Says, Says]] = {
         Says("没有 {file}：没有在线监测", "there is no {file}: no online monitor reports"),
         Says("有在线监测就补上", "add them, if there are any"),
     ),
+    "no_outfalls": (
+        Says("没有排口登记：缺 {file}，或是空的", "no register of outfalls: {file} is missing or empty"),
+        Says("有排口普查就补上", "add it, if there is a census of outfalls"),
+    ),
+    "no_sources": (
+        Says("没有污染源登记：缺 {file}，或是空的", "no register of sources: {file} is missing or empty"),
+        Says("有污染源台账就补上", "add it, if there is a ledger of sources"),
+    ),
+    # ── the registers ──
+    "no_such_outfall": (
+        Says("没有排口 {name}", "there is no outfall '{name}'"),
+        Says("补进 outfalls，或改成已有的排口", "add it to outfalls, or name another"),
+    ),
+    "no_such_monitor": (
+        Says("没有在线监测点 {name}", "there is no monitor '{name}'"),
+        Says("补进 monitors，或改成已有的", "add it to monitors, or name another"),
+    ),
+    "no_such_register_fact": (
+        Says("这一行没有 {name} 这一项", "the row has no fact called '{name}'"),
+        Says("写这一行的一项", "name one of the facts of the row"),
+    ),
+    "number_twice": (
+        Says("编号 {number} 也是 {other} 的", "the number {number} is also that of {other}"),
+        Says("核对标志牌和普查表，各写各的", "check sign and census, and give each its own"),
+    ),
+    "register_far_away": (
+        Says(
+            "{name}的位置在本区周边之外（{around}）", "{name} lies outside the surroundings of the district ({around})"
+        ),
+        Says("核对经纬度和先后", "check the degrees and their order"),
+    ),
+    "outfall_off_water": (
+        Says("{name}离{water}约 {metres} 米", "{name} stands some {metres} m off {water}"),
+        Says("核对位置，或受纳水体", "check the place, or the water"),
+    ),
+    "sign_no": (
+        Says("{name}没有标志牌", "no sign stands beside {name}"),
+        Says("立一块，把牌号写进 sign", "put one up, and write its number under sign"),
+    ),
+    "sign_unknown": (
+        Says("{name}有无标志牌未明", "nobody knows whether a sign stands beside {name}"),
+        Says("去看一看，写进 sign", "have somebody look, and write it under sign"),
+    ),
+    "drains_nowhere": (
+        Says("不知道{name}排到哪里", "nobody knows where {name} drains to"),
+        Says("写 outfalls 或 water", "give outfalls or water"),
+    ),
+    "no_tanks": (
+        Says("加油站{name}没有写油罐的情况", "nothing is said of the tanks of the petrol station {name}"),
+        Says("写 tanks：罐壁和渗漏检测，不知道就写 unknown", "give tanks: walls and leak detection, unknown where so"),
+    ),
+    "tanks_may_leak": (
+        Says("{name}是单层罐，又没有渗漏检测", "{name} has single-walled tanks and no leak is detected"),
+        Says("督促改造（任务7：2017年底前达标）", "have them rebuilt (task 7: by the end of 2017)"),
+    ),
+    "no_permit": (
+        Says("重点排污单位{name}没有排污许可", "the key discharger {name} has no permit"),
+        Says("写 permits；编号不知道就留空", "give permits; leave a number that nobody knows empty"),
+    ),
+    "permit_ended": (
+        Says("{name}的许可 {permit} 已于 {until} 到期", "the permit {permit} of {name} ended on {until}"),
+        Says("写上新的许可，或查处", "write down the new one, or act on it"),
+    ),
+    "never_checked": (
+        Says("这份文件里没有对{name}的检查", "these files know of no look at {name}"),
+        Says(
+            "去看一看，用 hezhang register check 记下", "have somebody look, and record it by `hezhang register check`"
+        ),
+    ),
+    "recheck_overdue": (
+        Says(
+            "{name}上次检查是 {last}，应每 {days} 天一次",
+            "{name} was looked at on {last}; days between two looks: {days}",
+        ),
+        Says(
+            "去看一看，用 hezhang register check 记下", "have somebody look, and record it by `hezhang register check`"
+        ),
+    ),
     # ── addresses: the rules of what sends ──
     "number_no_country_code": _number(
         "没有国家码",

@@ -18,6 +18,14 @@ INCIDENT_PAGE: Mapping[str, Says] = {
     "paper_form": Says("下载补录表", "Download the sheet"),
     "no_proofs": Says("还没有附件", "No file yet"),
     "more_limits": Says("另有 {count} 个时限", "{count} more {count:limit/limits}"),
+    # ── upstream ──
+    "upstream": Says("上游登记的排口和污染源", "Upstream in the registers"),
+    "upstream_registers": Says("登记册", "Registers"),
+    "upstream_metres": Says("约 {metres} 米", "some {metres} m"),
+    "upstream_through": Says("经{name}", "by {name}"),
+    "upstream_more": Says("另有 {count} 处", "{count} more"),
+    "suspected": Says("被怀疑", "is suspected"),
+    "suspect_cleared": Says("已排除", "is not suspected any more"),
     # ── ladders ──
     "ladders": Says("升级", "Ladders"),
     "more_ladders": Says("另有 {count} 项在升级", "{count} more"),

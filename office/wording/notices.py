@@ -87,6 +87,9 @@ COMMAND = Says("  指挥：{command}（{source}）", "  in command: {command} ({
 YEAR_ASSESSED = Says("{year} 年：职责 {duties} 项，超时 {share}", "{year}: {duties} {duties:duty/duties}, {share} late")
 NOTHING_TO_ASSESS = Says("{year} 年没有任何职责记录", "no duty was recorded in {year}")
 FILE_WRITTEN = Says("已写入 {file}", "written to {file}")
+REGISTER_FILE = Says(
+    "{file} 的后缀既不是 .csv 也不是 .geojson。", "The name of {file} ends neither in .csv nor in .geojson."
+)
 FILE_NOT_WRITTEN = Says(
     "不能写入 {file}：{why}。请换一个位置。", "{file} cannot be written: {why}. Choose another place."
 )
@@ -101,6 +104,11 @@ WARNING_OVER = Says(
 )
 WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")
 NO_MONITORS = Says("本区没有登记在线监测点", "the district names no online monitor")
+NO_LOAD = Says("最近一小时没有人收到消息", "nobody has had a message within the last hour")
+LOAD_SINCE = Says(
+    "{since} 以来每人收到的消息[[，每人每小时以 {budget} 条为限]]；首次紧急通知不受此限",
+    "messages to each person since {since}[[; {budget} an hour are the budget]]; urgent first messages are never held",
+)
 NO_POLLUTERS = Says("没有事件或举报指明排污单位", "no incident and no signal names a polluter")
 AND_MORE = Says("另有 {count} 项", "and {count} more")
 BY_RULE = Says("条件满足时自动", "by rule, once nothing is missing")

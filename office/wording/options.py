@@ -9,6 +9,11 @@ from office.wording.language import Says
 Words = Mapping[str, Says]
 
 _APPROVAL = Says("请求的编号，见 hezhang approval list。", "The request, as `hezhang approval list` names it.")
+_ROW = Says("代号、编号、牌号或名称。", "Its id, census code, the number on its sign, or its name.")
+_REGISTER: Words = {
+    "--subdistrict": Says("只看某街道的。", "Those of a subdistrict only."),
+    "--due": Says("只看该检查的。", "Those only that want a look."),
+}
 SHARED: Words = {
     "--version": Says("程序的名称和版本。", "The program's name and version."),
     "--json": Says("标准输出只有一个 JSON 文档。", "One JSON document on standard output, nothing else."),
@@ -218,6 +223,36 @@ OPTIONS: Mapping[str, Words] = {
         "name": Says("排口编号或名称。", "The outfall's number or name."),
         "act": Says("登记、已封堵或又开启。", "What became of it."),
         "--place": Says("add：位置。", "add: where it is."),
+    },
+    "suspect": {
+        "source": Says(
+            "登记册里的污染源：代号、编号或名称。", "The source, by its id, number or name in the register."
+        ),
+        "--clear": Says("不再怀疑。", "It is not suspected any more."),
+    },
+    **dict.fromkeys(("register outfalls", "register sources"), _REGISTER),
+    "register ledger": {
+        "subdistrict": Says("街道：名称或代号。", "The subdistrict, by name or id."),
+        "--due": _REGISTER["--due"],
+    },
+    "register show": {"code": _ROW},
+    "register export": {
+        "file": Says("写入的文件：.csv 或 .geojson。", "The file to write: .csv or .geojson."),
+        "--subdistrict": Says("只写某街道的台账。", "The ledger of a subdistrict only."),
+    },
+    "register import": {
+        "file": Says("读入的文件：CSV 或 GeoJSON。", "The file to read: CSV or GeoJSON."),
+        "--whole": Says("文件里没有的条目去掉。", "Rows that the file does not have are taken away."),
+        "--preview": Says("只显示改动，不生效。", "Only show what would change."),
+    },
+    "register check": {
+        "code": _ROW,
+        "--found": Says("所见。", "What was found."),
+        "--by": Says("哪个单位去看的：名称或代号。", "The unit whose people looked, by name or id."),
+        "--result": Says(
+            "in_order 正常、defect 有缺陷、discharge 异常排放。",
+            "in_order, defect (to be mended) or discharge (something comes out that should not).",
+        ),
     },
     "stock": {
         "facility": Says(
@@ -466,6 +501,10 @@ OPTIONS: Mapping[str, Words] = {
         "--slip": Says("12345派单上的时限：2h、24h、7d、15d。", "The span on the hotline's slip: 2h, 24h, 7d or 15d."),
         "--polluter": Says("对方认为的排污单位。", "Whom they hold to be the polluter."),
         "--received-at": Says("何时收到；否则为现在。", "When it came in; else now."),
+        "--outfall": Says(
+            "说的是登记册里哪个排口：编号、牌号或名称。",
+            "The outfall of the register of which it speaks, by its code, sign or name.",
+        ),
         "--apart": Says("与此处已终止的事件无关。", "It is about something else than what was closed here."),
     },
     "intake list": {
@@ -561,6 +600,7 @@ OPTIONS: Mapping[str, Words] = {
         "--sign": Says(
             "排口牌号和水体，如 XC-ZH-017=转河，可写几个。", "An outfall's sign and its water, XC-ZH-017=zhuanhe."
         ),
+        "--outfalls": Says("登记册里每个有编号的排口一块。", "One for each outfall of the register that has a number."),
         "--url": Says(
             "公众访问的网址；默认 HEZHANG_PUBLIC_URL。", "Where the public reaches us; HEZHANG_PUBLIC_URL if not given."
         ),

@@ -36,6 +36,8 @@ PICTURES: Mapping[str, Says] = {
     "map_held_low": Says("不足", "low"),
     "map_open_here": Says("在这里开启", "open one here"),
     "map_key_flow": Says("流向（虚线：没有核实）", "flow (dashed: not verified)"),
+    "map_key_outfall": Says("排口", "outfall"),
+    "map_key_source": Says("污染源", "source"),
     "map_key_dock": Says("有码头库存（码头位置未测）", "stock at a dock (its place is not surveyed)"),
     "map_key_border": Says("出入辖区", "across the district's border"),
     "map_key_hot": Says("有人未告知或有报警", "somebody not told, or an alarm"),

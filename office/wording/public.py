@@ -77,6 +77,7 @@ PAGE: dict[str, Says] = {
         "JPEG 或 PNG，每张 8 MB 以内。照片里的时间、定位会去掉。网慢就先不附，照样能报。",
         "JPEG or PNG, up to 8 MB each. Time and place inside them are taken out. On a slow line leave them out.",
     ),
+    "outfall_here": Says("您在{name}。", "You are at {name}."),
     "where": Says("在哪里", "Where"),
     "sign": Says("牌子上的编号（有就填）", "Number on the sign, if there is one"),
     "water": Says("哪处水", "Which water"),

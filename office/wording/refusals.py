@@ -941,6 +941,18 @@ REFUSALS: dict[str, Says] = {
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 oil.yaml 的标准。",
         "The tables of this home say nothing of oil. Put standards in force that come with oil.yaml.",
     ),
+    # ── registers ──
+    "not_in_register": Says(
+        "登记册里没有 {item}。[[是不是 {suggestion}？]][[现有：{known}。]]"
+        "请用 hezhang register outfalls 或 sources 核对。",
+        "The register has no {item}.[[ Did you mean {suggestion}?]][[ It has: {known}.]] `hezhang register outfalls` "
+        "and `sources` list it.",
+    ),
+    "found_needed": Says("请写明所见。", "Say what was found."),
+    "not_suspected": Says(
+        "{source} 没有被怀疑。[[被怀疑的：{known}。]]请用 hezhang show 核对。",
+        "{source} is not suspected.[[ Suspected: {known}.]] `hezhang show` names them.",
+    ),
     # ── monitors ──
     "unknown_monitor": Says(
         "本区没有在线监测点 {monitor}。[[现有：{known}。]]请用 hezhang monitors 核对。",

@@ -224,7 +224,10 @@ LINES: dict[str, Line] = {
         "Text {reference} owed → {to}, {channel} ({purpose}[[, {asks}]])",
     ),
     "delivery_attempted": _line(
-        "✉", "white", "发送 {delivery} → {to}，{channel}：{text}", "Sending {delivery} → {to}, {channel}: {text}"
+        "✉",
+        "white",
+        "发送 {delivery} → {to}，{channel}：{text}[[（与 {together} 合为一条）]]",
+        "Sending {delivery} → {to}, {channel}: {text}[[ (as one text: {together})]]",
     ),
     "delivery_settled": _line(
         "✉",
@@ -335,6 +338,10 @@ LINES: dict[str, Line] = {
     "outfall_named": _line("⊕", "blue", "排口 {outfall}[[：{place}]]", "Outfall {outfall}[[: {place}]]"),
     "outfall_blocked": _line("⊗", "green", "排口 {outfall} 已封堵或截流", "Outfall {outfall} blocked"),
     "outfall_unblocked": _line("⊙", "red", "排口 {outfall} 又有来水", "Outfall {outfall} open again"),
+    "source_suspected": _line("?", "yellow", "怀疑污染源 {source}：{reason}", "Source {source} is suspected: {reason}"),
+    "source_cleared": _line(
+        "✓", "green", "污染源 {source} 不再被怀疑：{reason}", "Source {source} is not suspected any more: {reason}"
+    ),
     "parent_named": _line("⤴", "cyan", "归入上级事件 {parent}", "Part of {parent}"),
     "child_linked": _line("⤵", "cyan", "关联下级事件 {child}", "Child {child} linked"),
     "intake_started": _line(
@@ -393,6 +400,13 @@ LINES: dict[str, Line] = {
     ),
     "stock_low": _line(
         "‼", "bold red", "{facility} {item} 只剩 {left}，低于 {low}", "{facility}: only {left} {item} left, below {low}"
+    ),
+    # ── registers ──
+    "registers_begun": _line(
+        "▦", "bold", "登记册开始记录检查[[——{practice}]]", "Looks at the registers are kept[[ – {practice}]]"
+    ),
+    "item_checked": _line(
+        "▦", "", "{unit} 检查了 {item}（{result}）：{found}", "{unit} looked at {item} ({result}): {found}"
     ),
     # ── monitors ──
     "monitor_began": _line(

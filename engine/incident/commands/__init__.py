@@ -19,12 +19,14 @@ from engine.incident.commands.course import (
 from engine.incident.commands.duties import AnswerDuty, FinishDuty, MoveStuck, ReassignDuty, SeeAlarm, WaiveDuty
 from engine.incident.commands.joined import (
     BlockOutfall,
+    ClearSource,
     JoinByRule,
     JoinSignals,
     LeaveSignals,
     LinkChild,
     NameOutfall,
     NameParent,
+    SuspectSource,
     UnblockOutfall,
 )
 from engine.incident.commands.oil import EstimateOil, PlanBoom
@@ -55,6 +57,7 @@ __all__ = [
     "AskWhich",
     "BlockOutfall",
     "CancelWarning",
+    "ClearSource",
     "CorrectEntry",
     "EnterMeasure",
     "EstimateOil",
@@ -95,6 +98,7 @@ __all__ = [
     "SendPageCode",
     "SendReport",
     "SetGrade",
+    "SuspectSource",
     "TakeReading",
     "TellSighting",
     "UnblockOutfall",

@@ -1,4 +1,6 @@
-"""What belongs to an incident beside its water: signals, outfalls, and the other incidents of its family."""
+"""What belongs to an incident beside its water: signals, outfalls, suspected sources, and the other incidents of its
+family.
+"""
 
 from __future__ import annotations
 
@@ -44,6 +46,20 @@ class UnblockOutfall(Command):
     """Something comes in at a blocked outfall again."""
 
     outfall: str
+
+
+class SuspectSource(Command):
+    """A source of the register may be where it comes from; the reason says why."""
+
+    source: str
+    reason: Private
+
+
+class ClearSource(Command):
+    """A source is not suspected any more; the reason says why."""
+
+    source: str
+    reason: Private
 
 
 class NameParent(Command):

@@ -13,6 +13,7 @@ from hezhang.cli.shown.oil_rendering import render_booms, render_oil
 from hezhang.cli.shown.output import Output
 from hezhang.cli.shown.partners_rendering import render_partners
 from hezhang.cli.shown.promised import say_promised
+from hezhang.cli.shown.register_rendering import render_upstream
 from hezhang.cli.shown.reply_rendering import render_replies
 from hezhang.cli.shown.some import some
 from hezhang.cli.shown.window_rendering import render_window
@@ -82,6 +83,7 @@ def _family(out: Output, it: IncidentView) -> None:
             signals.OUTFALLS,
             outfalls=", ".join(f"{outfall} ({states[state]})" for outfall, state in it.outfalls.items()),
         )
+    render_upstream(out, it)
     if it.signals:
         out.say(signals.SIGNALS, signals=", ".join(it.signals))
     if it.signals_left:

@@ -62,7 +62,7 @@ def render_signals(out: Output, rows: Sequence[SignalView]) -> None:
             signal=it.signal,
             way=named(SIGNAL_WAYS, it.way, out.lang),
             at=say_clock(it.received_at),
-            where=it.water or it.place or "",
+            where=" ".join(part for part in (it.water, it.outfall) if part) or it.place or "",
             outcome=named(OUTCOMES, it.outcome, out.lang),
             incident=it.incident or "",
             until=say_instant(until) if until else "",

@@ -24,6 +24,7 @@ LOOKS: Mapping[str, frozenset[str] | None] = {
     "monitors": frozenset(),
     "stock": frozenset(),
     "routines": frozenset(),
+    "registers": frozenset(),
     "playbooks": frozenset(),
     "drills": frozenset(),
     "phones": frozenset({"duty_officer", "commander", "administrator"}),

@@ -100,6 +100,7 @@ class _Page:
             done=[it for it in reversed(seen) if it not in waiting],
             may_read=may_read,
             waters={it.value: it.label for it in waters(office, lang)},
+            outfalls={it.id: it.zh if lang == "zh" else it.en for it in office.district().outfalls.values()},
             forms={it.signal: _forms(it, open_now, lang) for it in seen},
             choosing=_choosing(waiting, open_now, lang),
             ticked=TICKED,

@@ -47,6 +47,7 @@ def _water(page: Page, samples: list[Option]) -> Iterator[Form]:
     yield from water.readings(page)
     yield from water.corrected(page, samples)
     yield from water.outfalls(page)
+    yield from water.suspects(page)
     yield from water.oil(page)
     yield from water.limits(page)
 

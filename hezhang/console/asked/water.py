@@ -1,8 +1,9 @@
-"""What is entered about the water: points, readings, limits, outfalls, oil and boom."""
+"""What is entered about the water: points, readings, limits, outfalls, suspected sources, oil and boom."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from hezhang.console.forms import Field, Form, Option, Page
 from office.wording import codes
@@ -64,6 +65,19 @@ def outfalls(page: Page) -> Iterator[Form]:
         there = [Option(it, it) for it, now in known.items() if now == state]
         if there:
             yield page.form(act, page.choice("outfall", there))
+
+
+def suspects(page: Page) -> Iterator[Form]:
+    """Suspected, and not any more: of what the register has, what lies upstream first."""
+    seen, zh = page.seen, page.lang == "zh"
+    suspected = {it.source: it.name for it in seen.suspects if it.cleared is None}
+    near = {it.id: it.name for it in seen.upstream if it.table == "sources"}
+    every = near | {it.id: it.zh if zh else it.en for it in page.rules.district.sources.values()}
+    others = {it: name for it, name in every.items() if it not in suspected}
+    for act, there in (("suspect", others), ("clear", suspected)):
+        if there:
+            which = page.choice("suspected", [Option(it, name) for it, name in there.items()])
+            yield page.form(act, replace(which, name="source"), page.field("reason", "long", needed=True))
 
 
 def oil(page: Page) -> Iterator[Form]:

@@ -8,6 +8,7 @@ from fastapi import Request
 from starlette.datastructures import FormData
 
 from engine.district.model import District
+from engine.district.visiting import by_number
 from hezhang.web.uploads import NoForm, contents, is_multipart, uploaded
 from office.files.photos import NoPhoto, Photo, stripped
 from office.services.public_report import Report
@@ -62,6 +63,11 @@ def _report(form: FormData, photos: list[Photo], district: District, lang: Lang)
     ):
         if wrong:
             raise Wrong(code, given)
+    outfall = by_number(district, sign)
+    if outfall is not None:
+        # The sign says where it stands, whatever else was picked in the form.
+        water = outfall.water
     said = [PAGE[it].zh for it in kinds] + ([words] if words else [])
     where = [f"牌号 {sign}"] * bool(sign) + [place] * bool(place)
-    return Report(given["token"], "；".join(said), water, "，".join(where), telephone, photos)
+    known = outfall.id if outfall is not None else None
+    return Report(given["token"], "；".join(said), water, "，".join(where), telephone, photos, known)

@@ -8,6 +8,7 @@ import structlog
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
+from engine.district.visiting import by_number
 from engine.ledger.errors import LedgerError
 from engine.stream.refusal import Refusal
 from hezhang.web.entrance import Guessing, Refused
@@ -70,9 +71,12 @@ class _Pages:
             asked = request.query_params
             sign = asked.get("sign", "").upper()
             water = asked.get("water", "")
+            district = self._office.district()
+            outfall = by_number(district, sign if SIGN.fullmatch(sign) else "")
+            water = outfall.water if outfall is not None else water
             known = {
                 "sign": sign if SIGN.fullmatch(sign) else "",
-                "water": water if water in self._office.district().waters else "",
+                "water": water if water in district.waters else "",
             }
             return self._form(request, known)
         except LedgerError as error:
@@ -135,9 +139,10 @@ class _Pages:
             for it in self._office.district().waters.values()
             if not it.restricted
         ]
-        return self._page(
-            request, "report.html", status, wrong, given=given, waters=waters, token=secrets.token_urlsafe(16)
-        )
+        outfall = by_number(self._office.district(), given.get("sign", "").upper())
+        name = "" if outfall is None else outfall.zh if language_of(request) == "zh" else outfall.en
+        token = secrets.token_urlsafe(16)
+        return self._page(request, "report.html", status, wrong, given=given, waters=waters, token=token, outfall=name)
 
     def _page(
         self, request: Request, template: str, status: int = 200, wrong: str | None = None, **more: object

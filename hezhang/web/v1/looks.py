@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from engine.district.registers import Table
+from engine.district.visiting import items
 from engine.stream.refusal import Refusal
 from hezhang.web.v1.operation import Answer, Asked, Operation, Query
+from office.documents.register_geojson import RegisterFeatures, features
 from office.services.found import find
+from office.views.around.registers import ItemPageView, RegisterView, item_page, register
 from office.views.around.roster import PlanView, WatchView, plan_of, watch_of
 from office.views.around.signals import SignalsView, SignalView, may_know_who, signal, signals
 from office.views.at_a_glance.page import GlanceView, glance
@@ -122,6 +126,24 @@ def _map(asked: Asked) -> Answer:
     return Answer(geojson(asked.office.district(), drawn))
 
 
+def _register(asked: Asked) -> Answer | Refusal:
+    table = asked.query.get("register", "")
+    which: Table | None = "outfalls" if table == "outfalls" else "sources" if table == "sources" else None
+    if table and which is None:
+        return Refusal("not_in_register", {"item": table, "suggestion": "", "known": "outfalls, sources"})
+    query = asked.query
+    return _seen(
+        register(
+            asked.office,
+            asked.lang,
+            which,
+            subdistrict=query.get("subdistrict"),
+            water=query.get("water"),
+            due=query.get("due", False),
+        )
+    )
+
+
 AT = Query("at", "time", "The time that is meant; without a zone by the district's clocks. Now, where it is left out.")
 
 LOOKS: tuple[Operation, ...] = (
@@ -230,6 +252,39 @@ LOOKS: tuple[Operation, ...] = (
         PlanView,
         _plan,
         query=(AT, Query("days", "whole", f"How many days; {DAYS} where it is left out.", 1, MOST_DAYS)),
+    ),
+    Operation(
+        "GET",
+        "/registers",
+        "registers",
+        "The registers of outfalls and sources, each row with its last look.",
+        "read",
+        RegisterView,
+        _register,
+        query=(
+            Query("register", "text", "`outfalls` or `sources` alone."),
+            Query("subdistrict", "text", "Only what stands in the ledger of this subdistrict."),
+            Query("water", "text", "Only what drains into this water."),
+            Query("due", "yes", "Only what wants a look now."),
+        ),
+    ),
+    Operation(
+        "GET",
+        "/registers.geojson",
+        "registers_geojson",
+        "The registers as GeoJSON (RFC 7946, WGS-84), as `hezhang register import` reads it.",
+        "read",
+        RegisterFeatures,
+        lambda asked: Answer(features(items(asked.office.district()))),
+    ),
+    Operation(
+        "GET",
+        "/registers/{item}",
+        "register_item",
+        "One outfall or source, every look at it, and the incidents that name it.",
+        "read",
+        ItemPageView,
+        lambda asked: _seen(item_page(asked.office, asked.path["item"], asked.lang)),
     ),
     Operation(
         "GET",

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class SignalView:
     """One signal. `late`: the clocks that ran out on it and still wait (handling, reply). `complainant`, `reach`: None
-    also where whoever looks need not know. `photos`: the SHA-256 of each, likewise.
+    also where whoever looks need not know. `photos`: the SHA-256 of each, likewise. `outfall`: of which it speaks, as
+    the register of the district has it.
     """
 
     signal: str
@@ -49,6 +50,7 @@ class SignalView:
     answer: str | None
     late: tuple[str, ...]
     photos: tuple[str, ...]
+    outfall: str | None = None
 
     @property
     def waits(self) -> bool:
@@ -166,4 +168,5 @@ def _signal(log: SignalLog, it: Signal, *, who: bool) -> SignalView:
         answer=answered.words if answered else None,
         late=tuple(clock for clock in ("handling", "reply") if it in log.overdue(clock)),
         photos=tuple(one.sha256 for one in heard.photos) if who else (),
+        outfall=heard.outfall,
     )

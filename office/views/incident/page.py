@@ -32,6 +32,7 @@ from office.views.incident.partners import PartnersView, partners_view
 from office.views.incident.points import PointView, points_view
 from office.views.incident.promised import PromisedView, promised_views
 from office.views.incident.replies import ReplyView, reply_views
+from office.views.incident.upstream import SuspectView, UpstreamView, suspect_views, upstream_views
 from office.views.incident.warning import WarningView, warning_view
 from office.views.incident.window import (
     AdoptedView,
@@ -99,6 +100,8 @@ class IncidentView:
     card: CardView | None = None
     promised_twice: tuple[PromisedView, ...] = ()
     signers: tuple[str, ...] = ()
+    upstream: tuple[UpstreamView, ...] = ()
+    suspects: tuple[SuspectView, ...] = ()
 
 
 def incident_view(office: Office, incident: str, lang: Lang) -> IncidentView | Refusal:
@@ -168,6 +171,8 @@ def view(
         partners=partners_view(rules, incident, names),
         signers=signers(rules, incident),
         card=card_view(rules, incident, now, names),
+        upstream=upstream_views(rules.district, incident, names),
+        suspects=suspect_views(rules.district, incident, names),
     )
 
 

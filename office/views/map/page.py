@@ -13,6 +13,7 @@ from engine.stock.events import STOCK
 from engine.stock.state import Stock
 from office.views.map.labels import Label, around, placed
 from office.views.map.projection import Projection, Spot, bar, fitted, heading
+from office.views.map.registers import MapItem, map_items
 from office.views.map.shapes import FlowArrow, WaterShape, arrows, line_of, shape_of
 from office.views.map.waters import MapWater, map_water
 from office.views.names import Names
@@ -56,7 +57,7 @@ class Drawing:
 @dataclass(frozen=True)
 class MapView:
     """The map with what is known of each water. `drawing` is None where no water has an outline; `docks`: where stock
-    lies; `crossings`: arrows over the border; `marks` by water.
+    lies; `crossings`: arrows over the border; `marks` by water; `items`: outfalls and sources of the registers.
     """
 
     drawing: Drawing | None
@@ -64,6 +65,7 @@ class MapView:
     docks: tuple[str, ...]
     crossings: tuple[FlowArrow, ...]
     marks: Mapping[str, tuple[Mark, ...]]
+    items: tuple[MapItem, ...] = ()
 
 
 def map_view(office: Office, marks: Iterable[Mark], lang: Lang, *, width: float = 400) -> MapView:
@@ -79,9 +81,13 @@ def map_of(district: District, stock: Stock, marks: Iterable[Mark], lang: Lang, 
     for mark in marks:
         by_water[mark.water] = (*by_water.get(mark.water, ()), mark)
     waters = tuple(map_water(district, stock, it, names) for it in district.waters.values())
-    drawn = _drawn(district, names, frozenset(by_water), width)
+    projection = _projection(district, width)
     docks = tuple(it.water for it in waters if it.held)
-    return MapView(drawn, waters, docks, _crossings(district, drawn.shapes) if drawn else (), by_water)
+    if projection is None:
+        return MapView(None, waters, docks, (), by_water)
+    drawn = drawing(district, names, tuple(district.waters), projection, frozenset(by_water))
+    items = map_items(district, lang, projection)
+    return MapView(drawn, waters, docks, _crossings(district, drawn.shapes), by_water, items)
 
 
 class _Called(NamedTuple):
@@ -95,11 +101,9 @@ def _names(district: District, lang: Lang) -> Names:
     return Names(_Called(district), lang)  # type: ignore[arg-type]  # no title of a playbook is asked for
 
 
-def _drawn(district: District, names: Names, marked: frozenset[str], width: float) -> Drawing | None:
+def _projection(district: District, width: float) -> Projection | None:
     places = [(it.lon, it.lat) for water in district.waters.values() for it in line_of(water.place)]
-    if not places:
-        return None
-    return drawing(district, names, tuple(district.waters), fitted(places, width, width * 0.07), marked)
+    return fitted(places, width, width * 0.07) if places else None
 
 
 def drawing(

@@ -20,6 +20,7 @@ from notify.channel_spec import telephone_of
 from office.texts.saying import common_values
 from office.views.incident.card import CardView, card_view
 from office.views.incident.points import PointView, points_view
+from office.views.incident.upstream import UpstreamView, upstream_views
 from office.views.map.incident import IncidentMap, incident_map
 from office.views.names import Names
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from engine.deciding.ruleset import Rules
     from engine.incident.duty import Duty
     from engine.incident.state import Incident
+    from engine.stream.events import DeliveryOwed
     from engine.stream.state import Delivery
     from office.office import Office
     from office.wording.language import Lang
@@ -78,7 +80,7 @@ class SamplingView:
 class JobView:
     """The text. `step`: the next one, None where none is left; `further`: that of what they have accepted; `reached`:
     the last one that was said, and when. `due`: the nearest limit of what is asked. `officer`, `phone`: who asks, and
-    where they are rung.
+    where they are rung. `upstream`: what of the registers lies there, for whoever is to go and look.
     """
 
     incident: str
@@ -104,6 +106,7 @@ class JobView:
     card: CardView | None
     map: IncidentMap | None
     sampling: SamplingView | None
+    upstream: tuple[UpstreamView, ...] = ()
 
     @property
     def waits(self) -> tuple[AskedView, ...]:
@@ -153,7 +156,13 @@ def job_view(office: Office, incident: Incident, delivery: Delivery, lang: Lang)
         card=card_view(rules, incident, now, names) if running else None,
         map=_map(rules, incident, now, names) if running else None,
         sampling=_sampling(rules, incident, owed.person, now, lang) if running else None,
+        upstream=upstream_views(rules.district, incident, names) if running and _traces(rules, incident, owed) else (),
     )
+
+
+def _traces(rules: Rules, incident: Incident, owed: DeliveryOwed) -> bool:
+    """One of what was asked is to go upstream by the registers."""
+    return any(rules.playbook.duties[incident.duties[it].rule].traces for it in owed.duties)
 
 
 def _asked(names: Names, incident: Incident, delivery: Delivery, now: datetime) -> list[AskedView]:

@@ -17,6 +17,7 @@ from engine.incident.partners import Partners
 from engine.monitor.commands import TakeValue
 from engine.playbook.language import Text
 from engine.probe.commands import StartContactTest
+from engine.register.commands import CheckItem
 from engine.regulations.model import Regulations
 from engine.routine.commands import FinishRoutine
 from engine.rules import partners
@@ -152,6 +153,14 @@ class Scene:
     def monitored(self, monitor: str, value: str, at: datetime | None = None) -> Refusal:
         """A value that is not taken in."""
         command = TakeValue(id=self.desk.new_id(), actor=person(SAMPLER), monitor=monitor, value=value, at=at)
+        answer = self.desk.desk.hand_in(command)
+        assert isinstance(answer, Refusal), answer
+        return answer
+
+    def looked(self, item: str, **values: object) -> Refusal:
+        """A look that is not recorded."""
+        given = {"table": "outfalls", "unit": "huanbaoju", "result": "in_order", "found": Private("无异常"), **values}
+        command = CheckItem(id=self.desk.new_id(), actor=person(OFFICER), item=item, **given)  # type: ignore[arg-type]
         answer = self.desk.desk.hand_in(command)
         assert isinstance(answer, Refusal), answer
         return answer
@@ -604,6 +613,19 @@ CASES: list[tuple[str, str, Callable[[Scene], Refusal]]] = [
         "a value of before the last one",
         "measured_before",
         lambda it: it.monitored("liangshui_nh3n", "1", at=it.desk.clock.start),
+    ),
+    # registers
+    ("a look at what is in no register", "not_in_register", lambda it: it.looked("somewhere")),
+    ("a look that found nothing to say", "found_needed", lambda it: it.looked("houhai_shore", found=Private(" "))),
+    (
+        "a suspect that is in no register",
+        "not_in_register",
+        lambda it: it.ask(ask.SuspectSource, by=person(OFFICER), source="somebody", reason=Private("x")),
+    ),
+    (
+        "somebody cleared who was not suspected",
+        "not_suspected",
+        lambda it: it.ask(ask.ClearSource, by=person(OFFICER), source="somebody", reason=Private("x")),
     ),
     # water quality
     ("a point that is there already", "point_exists", lambda it: it.lake.sampler.tries_to.add_point("P1")),

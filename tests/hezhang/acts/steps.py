@@ -51,6 +51,8 @@ STEPS = (
     Step("outfall-add", given={"outfall": "Y1", "place": "桥下"}),
     Step("outfall-block", given={"outfall": "Y1"}),
     Step("outfall-unblock", given={"outfall": "Y1"}),
+    Step("suspect", given={"source": "example_station", **REASON}),
+    Step("clear", given={"source": "example_station", **REASON}),
     Step("oil-volume", given={"area": "6000", "shares": {"1": "60", "2": "40"}}, oil=True),
     Step("oil-boom", given={"boat": "12"}, oil=True),
     Step("warning-propose", given={"colour": "yellow", "cautions": "请勿下水", "measures": "已停航"}),
@@ -71,6 +73,8 @@ STEPS = (
 )
 REFUSED = {
     "background": "no point is the background's",
+    "suspect": "the register of the shipped district has no sources",
+    "clear": "nobody is suspected",
     "playbook-move": "there is one version of each playbook",
 }
 """Steps that the rules refuse, which happens as often as they are posted."""

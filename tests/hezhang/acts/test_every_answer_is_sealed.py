@@ -27,6 +27,7 @@ POLICY = (
 )
 """Typed from the decision, not from the code."""
 NAMES = {
+    "item": "houhai_shore",
     **dict.fromkeys(("incident", "digest", "login", "session", "signal", "token", "name", "secret", "channel"), "x"),
     **dict.fromkeys(("message", "entry", "number"), "1"),
     "act": "note",

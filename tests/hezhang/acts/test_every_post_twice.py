@@ -120,6 +120,8 @@ def at_the_console(desk: ADesk, story: Story) -> Iterator[tuple[str, Post]]:
     )
     owed = routines(desk.wiring.office, "zh").routines[0]
     yield "/routines/done", Post("/routines/done", {"routine": owed.routine, "unit": owed.unit, "note": "已检查"})
+    look = {"unit": "sd_shichahai", "result": "in_order", "found": "封堵完好"}
+    yield "/registers/{item}", Post("/registers/houhai_shore", look)
     issued = {"do": "issue", "signer": "huanbaoju_commander", "contact": OFFICER, "oral": "yes"}
     yield "/incidents/{incident}/reports/{kind}", Post(f"/incidents/{story.id}/reports/initial", issued)
     move = {"facility": "taoranting", "act": "add", "item": "boom_m", "amount": "5"}
@@ -244,6 +246,7 @@ def _twice(desk: ADesk, post: Callable[[], Told], records: bool, what: str) -> t
 
 
 NAMES = {
+    "item": "houhai_shore",
     "token": "x" * 24,
     "unit": "taoranting_park",
     "report": "initial-1",

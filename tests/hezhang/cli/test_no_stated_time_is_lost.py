@@ -36,6 +36,8 @@ TO_THE_DESK: dict[str, tuple[str, ...]] = {
     "background": ("background", ID, "--reason", "对照点超标"),
     "release": ("release", ID, "P1", "--words", "已达标"),
     "outfall": ("outfall", ID, "东口", "block"),
+    "suspect": ("suspect", ID, "example_station", "--reason", "油味"),
+    "register check": ("register", "check", "houhai_shore", "--found", "无异常", "--by", "sd_shichahai"),
     "report": ("report", ID, "issue", "initial", "--signer", "huanbaoju_commander", "--oral"),
     "warning propose": ("warning", "propose", ID, "--colour", "blue", "--cautions", "勿近水", "--measures", "停船"),
     "warning approve": ("warning", "approve", ID),
@@ -60,6 +62,7 @@ TO_THE_DESK: dict[str, tuple[str, ...]] = {
 }
 """Commands whose stated time comes to the Desk, which keeps it or refuses."""
 REFUSED_AT_ONCE: dict[str, tuple[str, ...]] = {
+    "register import": ("register", "import", "registers.csv", "--reason", "普查"),
     "link": ("link", ID, "--parent", OTHER),
     "optout end": ("optout", "end", "huanbaoju_duty_1", "--reason", "已商定"),
     "intake merge": ("intake", "merge", "{signal}", "--into", ID),

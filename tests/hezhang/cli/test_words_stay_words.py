@@ -245,7 +245,13 @@ def test_on_what_the_public_and_programs_read(at: Poisoned) -> None:
         seen += _harmless("a warning", citizen.asks(f"/warnings/{name}.xml"))
     _harmless("what is asked of the park", program(at.desk, at.web, PARK).get("/me/open"))
     _harmless("a receipt", citizen.asks("/public/receipt", f"no={at.receipt}"))
-    names = {"incident": at.known.river.id, "unit": "taoranting_park", "report": "initial-1", "signal": "XH-1"}
+    names = {
+        "incident": at.known.river.id,
+        "unit": "taoranting_park",
+        "report": "initial-1",
+        "signal": "XH-1",
+        "item": "houhai_shore",
+    }
     for it in OPERATIONS:
         if it.method == "GET":
             for name in (at.known.river.id, at.known.lake.id):

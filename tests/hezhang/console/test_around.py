@@ -181,10 +181,11 @@ def test_several_signals_are_merged_in_one_act_that_asks_with_their_count(
     assert not console.does(lambda desk: {it.signal for it in story.incident.signals} & set(several))
     asking.get_by_role("button", name="并入这 2 条").click()
     for name in several[:2]:
-        expect(officers_page.locator(f"#decided #{name}")).to_contain_text(story.id)
+        expect(officers_page.locator(f"#{name}")).to_contain_text(story.id)
     expect(officers_page.locator(f"#waiting #{several[2]}")).to_be_visible()
     joined = console.does(lambda desk: [it.signal for it in story.incident.signals])
     assert joined[-2:] == several[:2]
+    assert several[2] not in joined
 
 
 def test_a_dismissal_without_a_reason_is_refused_and_says_so(

@@ -104,6 +104,6 @@ def test_whoever_looked_or_took_something_out_stands_on_a_page_of_its_own(
     in_english.get_by_role("button", name="Find").click()
     rows = in_english.locator("#accesses tbody tr")
     expect(rows.filter(has_text="/incidents/{incident}")).not_to_have_count(0)
-    expect(rows.filter(has_text="took out").filter(has_text="/audit/bundle")).to_have_count(1)
+    expect(rows.filter(has_text="took out").filter(has_text="/audit/bundle")).not_to_have_count(0)
     expect(rows.filter(has_text="/parts/")).to_have_count(0)
     expect(in_english.locator("#accesses .fault")).to_have_count(0)

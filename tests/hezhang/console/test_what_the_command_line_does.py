@@ -12,16 +12,22 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from engine.incident.commands import NameOutfall
+from engine.desk import Done
+from engine.incident.commands import NameOutfall, SuspectSource
 from engine.incident.reporting import ReportIssued, ReportSent
 from engine.stream.actor import Actor
+from engine.stream.refusal import Refusal
+from engine.values.private import Private
 from hezhang.acts.table import ACTS
 from hezhang.cli.main import app
 from hezhang.console.doing import SPECIAL
+from office.home.directories import load_into
+from office.home.os_user import os_user
 from tests.engine.rules.story import Story
 from tests.hezhang.console.browsing import Console
 from tests.hezhang.console.calling import Caller, cookie_of
 from tests.places import ROOT
+from tests.registers import with_registers
 from tests.workers.desk.desk import OFFICER, ADesk
 
 DEPUTY = "deputy_district_chief"
@@ -58,6 +64,7 @@ DONE_AS: Mapping[str, tuple[str, ...]] = {
     "report": ("report-sent", "report-returned", "/incidents/{incident}/reports/initial"),
     "show": ("#head", "#duties", "#limits", "#grade"),
     "stock": ("/stock?incident={incident}",),
+    "suspect": ("suspect", "clear"),
     "timeline": ("#log",),
     "warning approve": ("warning-approve",),
     "warning cancel": ("warning-cancel",),
@@ -125,6 +132,8 @@ def full(desk: ADesk) -> Story:
     story.officer.add_point("P1")
     story.sampler.sample("P1", oil="6.8")
     actor = Actor(via="console", login="tang", person=OFFICER)
+    suspected = SuspectSource(id="suspect-1", actor=actor, source="example_station", reason=Private("油味"))
+    assert isinstance(desk.submit(story.id, suspected), Done)
     for name in ("Y1", "Y2"):
         desk.submit(story.id, NameOutfall(id=f"name-{name}", actor=actor, outfall=name))
     desk.clock.forward(hours=3)
@@ -146,7 +155,14 @@ def changed_playbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hezhang.console.drawing.find_playbooks", lambda place: {"oil_spill": file})
 
 
-@pytest.mark.usefixtures("changed_playbook")
+@pytest.fixture
+def registers(console: Console, tmp_path: Path) -> None:
+    """The district has outfalls and sources."""
+    loaded = console.does(lambda desk: load_into(desk.desk, with_registers(tmp_path), os_user()))
+    assert not isinstance(loaded, Refusal), loaded
+
+
+@pytest.mark.usefixtures("changed_playbook", "registers")
 def test_each_of_them_has_its_place_in_the_console(console: Console, call: Caller, cookies: dict[str, str]) -> None:
     story = console.does(full)
     stories = [story, *(console.does(lambda desk, far=far: warned(desk, far)) for far in (1, 2, 3))]

@@ -8,7 +8,7 @@ from engine.routine.kind import ROUTINES
 from engine.routine.state import Routines
 from engine.stream.actor import TIMEKEEPER
 from engine.values.private import Private
-from tests.workers.desk.desk import ADesk, person
+from tests.workers.desk.desk import BEIJING, ADesk, person
 from tests.workers.desk.desks import on_both
 
 STREET = "sd_taoranting_1"
@@ -53,6 +53,15 @@ def test_an_overdue_patrol(desk: ADesk) -> None:
     patrolled(desk)
     assert watched(desk).done[PATROL].late
     assert [it.overdue for it in watched(desk).owed[PATROL]] == [False]
+
+
+def test_another_process_counts_it_done_and_tells_of_what_is_overdue(desk: ADesk) -> None:
+    begin(desk)
+    desk.desk = desk.wiring.office.desk  # reads everything from the record
+    patrolled(desk)
+    assert [f"{it.due.astimezone(BEIJING):%m-%d}" for it in watched(desk).owed[PATROL]] == ["06-29"]
+    desk.clock.forward(days=60)
+    assert set(told(desk)) == {"sd_taoranting", "huanbaoju"}
 
 
 def test_a_patrol_in_time_is_told_to_nobody_and_the_next_one_is_due_a_month_later(desk: ADesk) -> None:

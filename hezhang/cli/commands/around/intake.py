@@ -59,6 +59,7 @@ def add(
     polluter: Annotated[str | None, typer.Option("--polluter", metavar="NAME")] = None,
     received_at: Annotated[str | None, typer.Option("--received-at", metavar="TIME")] = None,
     apart: Annotated[bool, typer.Option("--apart")] = False,
+    outfall: Annotated[str | None, typer.Option("--outfall", metavar="CODE")] = None,
 ) -> None:
     """Take a signal in: its clocks start; a complaint within 30 days after the end of an incident there opens it
     again.
@@ -79,6 +80,7 @@ def add(
         polluter=_private(polluter),
         received_at=session.instant(received_at),
         apart=apart,
+        outfall=outfall,
     )
     got = receive(session.office, command)
     if isinstance(got, Refusal):

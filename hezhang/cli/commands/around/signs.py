@@ -26,6 +26,7 @@ def signs(
     session: Session,
     water: Annotated[list[str] | None, typer.Argument()] = None,
     sign: Annotated[list[str], typer.Option("--sign", metavar="NUMBER=WATER")] = [],  # noqa: B006 - Typer copies it
+    outfalls: Annotated[bool, typer.Option("--outfalls")] = False,
     url: Annotated[str | None, typer.Option("--url", metavar="URL")] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE")] = None,
 ) -> None:
@@ -36,7 +37,9 @@ def signs(
     if not base:
         raise WrongUsage(notices.OPTION_NEEDED, option="--url")
     numbered = {_number(number): water_named(session, it) for number, it in pairs(sign).items()}
-    made = made_for(session.office, [water_named(session, it) for it in water or ()], numbered, base)
+    made = made_for(
+        session.office, [water_named(session, it) for it in water or ()], numbered, base, registered=outfalls
+    )
     if output is not None:
         try:
             write_whole(output, signs_page(made).encode())

@@ -1,4 +1,4 @@
-"""Commands on an incident of several places: its outfalls, and its parts on other waters."""
+"""Commands on an incident of several places: its outfalls, suspected sources, and its parts on other waters."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from engine.incident.commands import BlockOutfall, LinkChild, NameOutfall, UnblockOutfall
+from engine.incident.commands import BlockOutfall, ClearSource, LinkChild, NameOutfall, SuspectSource, UnblockOutfall
 from engine.stream.commands import Command
 from engine.values.private import Private
 from hezhang.cli.arguments import Incident
@@ -38,6 +38,20 @@ def _command(session: Session, name: str, act: str, place: str | None) -> Comman
     if act == "add":
         return ask(session, NameOutfall, outfall=name, place=None if place is None else Private(place))
     return ask(session, BlockOutfall if act == "block" else UnblockOutfall, outfall=name)
+
+
+@acts(app, "suspect")
+def suspect(
+    session: Session,
+    incident: Incident,
+    source: Annotated[str, typer.Argument(metavar="SOURCE")],
+    reason: Annotated[str, typer.Option("--reason")],
+    clear: Annotated[bool, typer.Option("--clear")] = False,
+) -> None:
+    """Suspect a source of the register, or say why it is not suspected any more."""
+    submit(
+        session, incident, ask(session, ClearSource if clear else SuspectSource, source=source, reason=Private(reason))
+    )
 
 
 @acts(app, "link")

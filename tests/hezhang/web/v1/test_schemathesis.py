@@ -64,7 +64,13 @@ def settings(desk: ADesk, folder: Path) -> Path:
     """
     signal = next(name for log in signals.logs(desk.wiring.office) for name in log.signals)
     monitor = next(iter(desk.district().monitors))
-    known = {"incident": "XC-20170501-001", "unit": "taoranting_park", "signal": signal, "monitor": monitor}
+    known = {
+        "incident": "XC-20170501-001",
+        "unit": "taoranting_park",
+        "signal": signal,
+        "monitor": monitor,
+        "item": "houhai_shore",
+    }
     lines = ["[parameters]", *(f'{name} = "{value}"' for name, value in known.items())]
     for it in EARLIER:
         lines += ["[[operations]]", f'include-name = "{it.method} {PREFIX}{it.path}"']
