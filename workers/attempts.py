@@ -31,6 +31,7 @@ from office.home.approval_codes import KEYS, ApprovalCodes, left_out, with_code
 from office.home.links import Linked, Links
 from office.texts.texts import Rendered, Texts
 from office.texts.validity import valid_for
+from workers.joining import Joined
 from workers.outcomes import outcomes_of
 from workers.queues import PRESSING
 from workers.restored import RestoredTexts, Supposed
@@ -74,8 +75,10 @@ class Attempts:
         self._codes = ApprovalCodes(ledger)
         self._restored = RestoredTexts(ledger, desk, settling)
 
-    def prepare(self, stream: str, rows: Sequence[OutboxDelivery]) -> Prepared:
-        """Record the exact texts of one stream; what the engine supersedes instead is not sent. Raises LedgerError."""
+    def prepare(self, stream: str, rows: Sequence[OutboxDelivery], joined: Mapping[str, Joined]) -> Prepared:
+        """Record the exact texts of one stream; what the engine supersedes instead is not sent. `joined`: the texts
+        that go out with others, by their deliveries. Raises LedgerError.
+        """
         incident = self._desk.stream(stream)
         if incident is None:
             return Prepared(())
@@ -90,7 +93,8 @@ class Attempts:
         for row, provider in self._their_turn(incident, rows):
             delivery = incident.deliveries[row.delivery]
             code = codes[row.delivery] = self._codes.of_text(incident, delivery.owed)
-            text, forms = render(with_code(delivery.owed, code), provider)
+            one = joined.get(row.delivery)
+            text, forms = (one.text, ()) if one else render(with_code(delivery.owed, code), provider)
             links = NO_LINKS if row.delivery in supposed else self._links
             linked[row.delivery] = links.given(
                 delivery.owed, text.text, shared=self._is_shared(incident, delivery.owed)
@@ -98,6 +102,7 @@ class Attempts:
             message = replace(
                 _message(row, delivery.owed, text, provider),
                 text=linked[row.delivery].text,
+                asks=one.asks if one else delivery.owed.asks,
                 digits=KEYS if code is not None else 1,
                 forms=forms,
                 valid_for=valid_for(incident, delivery.owed, now),
@@ -109,7 +114,7 @@ class Attempts:
                 messages.append(fitting)
         if unfit:
             self._settling.record(stream, unfit)
-        attempted = self._record(stream, messages, linked, codes, supposed)
+        attempted = self._record(stream, messages, linked, codes, supposed, joined)
         asked_first = sorted(attempted & supposed.keys())
         self._restored.take_up_again([row for row in rows if row.delivery in asked_first], supposed)
         claimed = {row.delivery: row for row in rows}
@@ -177,6 +182,7 @@ class Attempts:
         linked: Mapping[str, Linked],
         codes: Mapping[str, str | None],
         supposed: Mapping[str, Supposed],
+        joined: Mapping[str, Joined],
     ) -> set[str]:
         """Record that these are about to be sent, or may have been, texts exact but for tokens and codes; the
         deliveries that the rules still want sent."""
@@ -192,6 +198,7 @@ class Attempts:
                 template=it.template,
                 link=linked[it.delivery].digest,
                 since=supposed[it.delivery].since if it.delivery in supposed else None,
+                together=joined[it.delivery].together if it.delivery in joined else (),
             )
             for it in messages
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import timedelta
 from typing import TypeVar
 
@@ -29,8 +29,10 @@ from office.home.crash_points import reach
 from office.home.links import Links
 from office.texts.texts import Texts
 from workers.attempts import Attempts, Prepared
+from workers.joining import Joined, Joining
 from workers.queues import BATCH
 from workers.settling import Sent, Settling
+from workers.together import Together
 
 LEASE = timedelta(seconds=30)
 FLUSH_AFTER = 0.05
@@ -50,7 +52,8 @@ class Deliverer:
     """Delivers batches on one channel, any number at once. Belongs to one event loop; `told` is called after every
     append that owes more.
 
-    `clock` gives seconds of a monotonic clock, which runs on while the process is halted.
+    `clock` gives seconds of a monotonic clock, which runs on while the process is halted. `joins`: texts to one person
+    that are in hand together go out as one.
     """
 
     def __init__(
@@ -62,6 +65,8 @@ class Deliverer:
         channel: Channel,
         worker: str,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        joins: bool = True,
     ) -> None:
         self._ledger = ledger
         self._desk = desk
@@ -70,6 +75,7 @@ class Deliverer:
         self._clock = clock
         self._settling = Settling(ledger, desk, channel)
         self._attempts = Attempts(ledger, desk, texts, links, channel, self._settling)
+        self._joining = Joining(ledger, desk, texts, channel) if joins else None
         self.under_way = 0
         """How many texts are with their providers now, or are asked about."""
 
@@ -137,11 +143,13 @@ class Deliverer:
         sending: list[Sent] = []
         under_way: list[asyncio.Task[int]] = []
         last = time.monotonic()
+        joined = self._joining.joined(by_stream) if self._joining is not None else {}
+        waiting = Together(joined, by_stream)
         for stream, rows in by_stream.items():
-            prepared = await self._guarded(self._prepared(stream, rows), stream)
+            prepared = await self._guarded(self._prepared(stream, rows, joined), stream)
+            sending += waiting.prepared(stream, prepared.sending if prepared is not None else ())
             if prepared is None:
                 continue
-            sending += prepared.sending
             if prepared.again:
                 under_way.append(asyncio.create_task(self.deliver(prepared.again)))
             if sending and time.monotonic() - last >= SOON:
@@ -150,8 +158,8 @@ class Deliverer:
             await asyncio.sleep(0)
         return await self._send(sending, held_until) + sum(await _all(under_way))
 
-    async def _prepared(self, stream: str, rows: Sequence[OutboxDelivery]) -> Prepared:
-        return self._attempts.prepare(stream, rows)
+    async def _prepared(self, stream: str, rows: Sequence[OutboxDelivery], joined: Mapping[str, Joined]) -> Prepared:
+        return self._attempts.prepare(stream, rows, joined)
 
     async def _guarded(self, work: Coroutine[object, object, T], stream: str) -> T | None:
         """One sick incident must not keep the texts of all others; its own come up again when the lease is over."""
@@ -173,18 +181,19 @@ class Deliverer:
         if not sending:
             return 0
         outcomes: asyncio.Queue[Settled | None] = asyncio.Queue()
-        self.under_way += len(sending)
-        left = len(sending)
+        left = sum(len(it.all) for it in sending)
+        self.under_way += left
         pumping = asyncio.create_task(self._pump(sending, outcomes))
         onward: list[asyncio.Task[int]] = []
         try:
             async for batch in _batches(outcomes):
-                self.under_way -= len(batch)
-                left -= len(batch)
+                settled = sum(len(sent.all) for sent, _ in batch)
+                self.under_way -= settled
+                left -= settled
                 if refused := self._settling.settle(batch):
                     onward.append(asyncio.create_task(self.deliver(refused)))
             await pumping
-            return len(sending) + sum(await _all(onward))
+            return sum(len(it.all) for it in sending) + sum(await _all(onward))
         finally:
             self.under_way -= left
             for task in (pumping, *onward):

@@ -44,9 +44,11 @@ class Firing:
         """Fire what is due by the story clock; how many streams were looked at. Raises LedgerError."""
         with self._wiring.office.ledger.reading() as tx:
             due = limits.first_due(tx, tx.now_story(), CHUNK, self.resting)
-        for limit in due:
-            # One command fires everything that is due for its stream.
-            self._fire(limit)
+        if due:
+            with self._wiring.relay.together():
+                for limit in due:
+                    # One command fires everything that is due for its stream.
+                    self._fire(limit)
         return len(due)
 
     def _fire(self, limit: limits.DueLimit) -> None:

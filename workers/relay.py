@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from typing import Protocol
 
@@ -12,6 +15,7 @@ from engine.ledger.sql.tables import DRILL
 from engine.ledger.store import Ledger
 from engine.ledger.work import heartbeats, outbox
 from engine.ledger.work.heartbeats import STALE
+from engine.stream.events import DeliveryOwed
 from office.dispatch_report import DispatchReport, is_awaited, owed_by, untold
 from office.home.crash_points import reach
 from office.home.home import HomeForeign
@@ -19,6 +23,8 @@ from workers.broker import BrokerDown
 from workers.queues import AHEAD, BATCH, OFFER, queue_of
 
 WITHDRAWN = timedelta(0)
+AT_MOST = 0.25
+"""Seconds for which the first of what is gathered waits for the rest."""
 CHANNEL = "channel"
 """The kind of heartbeat of a process that sends."""
 
@@ -36,29 +42,66 @@ class Queues(Protocol):
         """Wake the timekeeper. Raises BrokerDown."""
 
 
+class _Gathering(threading.local):
+    """What a thread gathers, and since when (monotonic); None: it offers at once."""
+
+    owed: list[DeliveryOwed] | None = None
+    since: float = 0.0
+
+
 class Relay:
     """Between the ledger's outbox and the queues."""
 
     def __init__(self, ledger: Ledger, broker: Queues) -> None:
         self._ledger = ledger
         self._broker = broker
+        self._gathering = _Gathering()
 
     def dispatch(self, done: Done) -> DispatchReport:
         """Offer what these entries owe, wake the timekeeper for nearer limits, and say who has not been told."""
         owed = owed_by(done)
         if not is_awaited(done):
             return DispatchReport()
-        by_queue: dict[str, list[str]] = defaultdict(list)
-        for event in owed:
-            by_queue[queue_of(event.channel, DRILL if event.drill else event.urgency)].append(event.delivery)
+        gathered = self._gathering.owed
+        if gathered is not None:
+            gathered += owed
+            if time.monotonic() - self._gathering.since > AT_MOST:
+                self._offer_gathered(gathered)
+            return DispatchReport()
         try:
-            for queue, deliveries in by_queue.items():
-                self.offer(queue, deliveries)
-            self._broker.wake()
+            self._offer_all(owed)
         except (BrokerDown, HomeForeign):
             return untold(owed, "broker_down")
         carried = self.carried() if owed else set()
         return untold((event for event in owed if event.channel not in carried), "no_worker")
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What this thread's commits owe meanwhile is offered at the end, or a moment after the first, in as few jobs
+        as it takes: so a worker has in hand together what one person is to hear.
+        """
+        self._gathering.owed, self._gathering.since = [], time.monotonic()
+        try:
+            yield
+        finally:
+            owed, self._gathering.owed = self._gathering.owed, None
+            self._offer_gathered(owed)
+
+    def _offer_gathered(self, owed: list[DeliveryOwed]) -> None:
+        """What cannot be offered the sweep offers."""
+        with suppress(BrokerDown, HomeForeign):
+            self._offer_all(owed)
+        owed.clear()
+        self._gathering.since = time.monotonic()
+
+    def _offer_all(self, owed: Iterable[DeliveryOwed]) -> None:
+        """Raises BrokerDown, HomeForeign."""
+        by_queue: dict[str, list[str]] = defaultdict(list)
+        for event in owed:
+            by_queue[queue_of(event.channel, DRILL if event.drill else event.urgency)].append(event.delivery)
+        for queue, deliveries in by_queue.items():
+            self.offer(queue, deliveries)
+        self._broker.wake()
 
     def carried(self) -> set[str]:
         """The channels that a live worker carries now."""

@@ -4,8 +4,8 @@ nobody knows."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -36,12 +36,20 @@ log = structlog.get_logger()
 
 @dataclass
 class Sent:
-    """One claimed delivery with its message, on its way. `since` is machine time."""
+    """One claimed delivery with its message, on its way. `since` is machine time; `others`: what goes out with it, as
+    the same message.
+    """
 
     claimed: OutboxDelivery
     message: Message
     since: datetime
     refused_by: tuple[str, ...] = ()
+    others: tuple[Sent, ...] = ()
+
+    @property
+    def all(self) -> tuple[Sent, ...]:
+        """Itself and the others."""
+        return (self, *self.others)
 
 
 class Settling:
@@ -58,7 +66,7 @@ class Settling:
         for."""
         told: dict[str, list[DeliveryOutcome]] = defaultdict(list)
         again: list[tuple[Sent, timedelta]] = []
-        for sent, outcome in batch:
+        for sent, outcome in _each(batch):
             delay = delay_of(outcome, sent.claimed.failures + 1)
             if delay is not None:
                 again.append((sent, delay))
@@ -94,19 +102,22 @@ class Settling:
     async def traced(self, sent: Sent, unknown: Ambiguous) -> Outcome:
         """Ask the provider what became of it. One that has no such message yet may take it all the same: the call may
         be on its way."""
-        found = await self.find(sent.message, sent.since - MARGIN)
+        found = await self.find(sent.message, sent.since - MARGIN, (), [it.message.delivery for it in sent.others])
         return unknown if found is None else found
 
-    async def find(self, message: Message, since: datetime, others: Iterable[str] = ()) -> Outcome | None:
+    async def find(
+        self, message: Message, since: datetime, others: Iterable[str] = (), together: Iterable[str] = ()
+    ) -> Outcome | None:
         """Ask the provider for a message, told which of its ids are other texts to the same address: two texts may read
         alike.
 
-        `others` are ids that other attempts of this very text have.
+        `others` are ids that other attempts of this very text have; `together`: texts that the same message carries.
         """
+        carried = {message.delivery, *together}
         with self._ledger.reading() as tx:
             rows = outbox.by_address(tx, message.to)
-        known = {row.provider_id for row in rows if row.provider_id is not None and row.delivery != message.delivery}
-        return await self._channel.find(message, since, known | set(others))
+        others_ids = {row.provider_id for row in rows if row.provider_id is not None and row.delivery not in carried}
+        return await self._channel.find(message, since, others_ids | set(others))
 
     async def found(self, delivery: Delivery, tried: Tried) -> DeliveryOutcome | None:
         """What the provider says now of an attempt of unknown outcome; None where it lacks it or cannot tell. Raises
@@ -120,12 +131,20 @@ class Settling:
         """See `provider.Traceable.find`, of an earlier attempt. Raises LedgerError."""
         ids = [it.provider_id for attempt, it in delivery.taken.items() if it.provider_id and attempt != tried.attempt]
         message = as_tried(delivery, tried, self._code(delivery))
-        return await self.find(message, tried.since - MARGIN, ids)
+        return await self.find(message, tried.since - MARGIN, ids, delivery.together)
 
     def _code(self, delivery: Delivery) -> str | None:
         if delivery.owed.approval is None and delivery.owed.purpose != PAGE_CODE:
             return None
         return self._codes.of_text(self._desk.stream(delivery.owed.delivery.rpartition(".")[0]), delivery.owed)
+
+
+def _each(batch: Sequence[tuple[Sent, Outcome]]) -> Iterator[tuple[Sent, Outcome]]:
+    """The outcome of each text; what went out as one message is counted in segments once."""
+    for sent, outcome in batch:
+        yield sent, outcome
+        uncounted = replace(outcome, segments=None) if isinstance(outcome, Accepted) else outcome
+        yield from ((other, uncounted) for other in sent.others)
 
 
 def as_tried(delivery: Delivery, tried: Tried, code: str | None = None) -> Message:

@@ -20,7 +20,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bench.chaos.hits import KEEPER, Felt, Hitter
-from bench.chaos.judge import Rescue, Taken, Text, Twice, never_taken, rescues, texts_of, twice
+from bench.chaos.judge import Rescue, Taken, Text, Twice, each, never_taken, rescues, texts_of, twice
 from bench.chaos.load import Officers, Opening
 from bench.chaos.plan import Hit, plan
 from bench.chaos.server import postgresql
@@ -184,7 +184,7 @@ class _Course:
             streams = tx.incidents()
             for stream in streams:
                 texts |= texts_of(tx.read(stream))
-        taken = taken_by(self.world, texts)
+        taken = each(taken_by(self.world, texts), texts)
         patience = Patience(timedelta(seconds=30 * self.wanted.pace), timedelta(seconds=60 * self.wanted.pace))
         return Outcome(
             self.wanted,

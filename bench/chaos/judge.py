@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -29,6 +29,8 @@ class Text:
     carried_at: datetime | None = None
     steps: list[tuple[datetime, str]] = field(default_factory=list)
     """What happened to it, in words of the record."""
+    together: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """By attempt the texts that went out as one message with it."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ def texts_of(entries: Iterable[Recorded]) -> dict[str, Text]:
             texts[event.delivery] = Text(event, at, steps=[(at, "owed")])
         elif isinstance(event, DeliveryAttempted):
             texts[event.delivery].attempts[event.attempt] = []
+            texts[event.delivery].together[event.attempt] = event.together
             texts[event.delivery].state = "attempted"
             texts[event.delivery].steps.append((at, f"attempt {event.attempt}"))
         elif isinstance(event, DeliverySettled):
@@ -78,6 +81,18 @@ def texts_of(entries: Iterable[Recorded]) -> dict[str, Text]:
             texts[event.delivery].state = "superseded"
             texts[event.delivery].steps.append((at, "superseded"))
     return texts
+
+
+def each(taken: Iterable[Taken], texts: Mapping[str, Text]) -> list[Taken]:
+    """What was taken, text by text: a message names one of those that it carries."""
+    found = []
+    for it in taken:
+        together = texts[it.delivery].together.get(it.attempt, ()) if it.delivery in texts else ()
+        found.append(it)
+        for other in together:
+            attempts = [number for number, those in texts[other].together.items() if those == together]
+            found += [Taken(other, number, it.at) for number in attempts if other != it.delivery]
+    return found
 
 
 def _settle(text: Text, event: DeliverySettled, at: datetime) -> None:

@@ -19,12 +19,12 @@ from pathlib import Path
 from rich.table import Table
 
 from bench.chaos.course import ANSWERED_WITHIN, READY_WITHIN, home_of, kept_alive, verified, wait
-from bench.chaos.judge import Text, states, texts_of
+from bench.chaos.judge import Text, each, states, texts_of
 from bench.chaos.load import Officers, Opening
 from bench.chaos.server import postgresql
 from bench.chaos.taken import taken_by
 from bench.chaos.tale import Tale
-from bench.chaos.told import Away, Told, middle, nearly_all, suffered_by, told
+from bench.chaos.told import Away, Told, middle, nearly_all, suffered_by, told, with_others
 from bench.chaos.world import World, world_of
 from engine.ledger.errors import LedgerError
 from engine.ledger.work import inbox, outbox
@@ -153,8 +153,8 @@ class _Storm:
             assert incident is not None
             names = Names(self.wiring.office.desk.rules_of(incident), "en")
             shown |= {it.delivery: it for it in texts(incident, entries, names)}
-        suffered = suffered_by(self.world.gateway.suffered, recorded)
-        taken = taken_by(self.world, recorded)
+        suffered = with_others(suffered_by(self.world.gateway.suffered, recorded), recorded)
+        taken = each(taken_by(self.world, recorded), recorded)
         return Outcome(
             self.wanted,
             len(officers.opened),

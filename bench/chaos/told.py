@@ -65,6 +65,16 @@ def suffered_by(suffered: Iterable[tuple[str, Fault]], deliveries: Iterable[str]
     return found
 
 
+def with_others(suffered: Mapping[str, set[Fault]], texts: Mapping[str, Text]) -> dict[str, set[Fault]]:
+    """The same of the texts that went out as one message with those."""
+    found: dict[str, set[Fault]] = defaultdict(set)
+    for delivery, faults in suffered.items():
+        carried = {other for together in texts[delivery].together.values() for other in together}
+        for name in {delivery, *carried}:
+            found[name] |= faults
+    return found
+
+
 def told(
     taken: Sequence[Taken],
     texts: Mapping[str, Text],

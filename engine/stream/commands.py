@@ -39,7 +39,7 @@ class AttemptDeliveries(Command):
 
 
 class Attempt(BaseModel):
-    """One delivery about to be sent. `template`, `link` and `since` as in DeliveryAttempted."""
+    """One delivery about to be sent. `template`, `link`, `since` and `together` as in DeliveryAttempted."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
@@ -51,6 +51,7 @@ class Attempt(BaseModel):
     template: str | None = None
     link: str | None = None
     since: datetime | None = None
+    together: tuple[str, ...] = ()
 
 
 class SettleDeliveries(Command):

@@ -103,6 +103,9 @@ class DeliveryAttempted(Event):
 
     `since`: nothing is handed over now. The home was put back out of a backup that was taken then (machine time, UTC),
     and the text may have been handed over after it by whoever lost the record; `text` is what it would say now.
+
+    `together`: the texts to this person, of whatever streams, that go out as one; `text` says all of them. Empty: this
+    one alone.
     """
 
     type: ClassVar[str] = "delivery_attempted"
@@ -114,6 +117,7 @@ class DeliveryAttempted(Event):
     template: str | None = None
     link: str | None = None
     since: datetime | None = None
+    together: tuple[str, ...] = ()
 
 
 class DeliverySettled(Event):

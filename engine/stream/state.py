@@ -62,6 +62,7 @@ class Tried:
 class Delivery:
     """One text to one person on one channel, as far as the record knows.
 
+    `together`: the texts with which its newest attempt went out as one, this one among them; empty: alone.
     `trying` is the attempt whose outcome is still to come; `doubts` are the attempts of which nobody knows whether the
     provider took them; `taken` are the outcomes that say it did, by attempt, in whatever order they came.
     """
@@ -71,6 +72,7 @@ class Delivery:
     state: DeliveryState = "owed"
     attempt: int = 0
     text: Private | None = None
+    together: tuple[str, ...] = ()
     provider: str | None = None
     provider_id: str | None = None
     code: str | None = None
@@ -161,6 +163,7 @@ def _texts(it: StreamState, entry: Recorded) -> None:
                 state="attempted",
                 attempt=event.attempt,
                 text=event.text,
+                together=event.together,
                 provider=event.provider,
                 trying=tried,
                 doubts=known.unknown,

@@ -46,6 +46,7 @@ from office.views.running.doctor import ExaminationView
 from office.views.running.home import AdoptedView, DistrictLoadedView, ExportedDistrictView, MadeView
 from office.views.running.inbox import InboxView
 from office.views.running.library import EventView, LibraryView
+from office.views.running.load import LoadsView
 from office.views.running.logins import LoginAddedView, LoginRevokedView, LoginsView
 from office.views.running.optouts import EndedView, OptOutsView
 from office.views.running.replay import ReplayView
@@ -109,6 +110,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "roster": (WatchView, PlanView),
     "ready": (ReadyView, BackTestView),
     "monitors": (MonitorsView,),
+    "load": (LoadsView,),
     "polluters": (PollutersView,),
     "drills": (DrillsView,),
     "assess": (AssessmentView,),
@@ -154,7 +156,7 @@ ANSWERS: Mapping[str, tuple[type, ...]] = {
     "district export": (ExportedDistrictView,),
     "district show": (DirectoryView, TableView, RowView),
     "district history": (HistoryView,),
-    **dict.fromkeys(("district set", "district remove"), (EditView,)),
+    **dict.fromkeys(("district set", "district remove", "register import"), (EditView,)),
     "home adopt": (AdoptedView,),
     "support-bundle": (SupportBundleView,),
     "service install": (ServiceInstalledView,),

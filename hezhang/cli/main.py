@@ -71,6 +71,7 @@ COMMANDS = {
     "stock": "hezhang.cli.commands.around.stock",
     "assess": "hezhang.cli.commands.around.assessment",
     "monitors": "hezhang.cli.commands.around.monitors",
+    "load": "hezhang.cli.commands.running.load",
     "polluters": "hezhang.cli.commands.around.polluters",
     "roster": "hezhang.cli.commands.around.roster",
     "ready": "hezhang.cli.commands.around.ready",

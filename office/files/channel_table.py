@@ -166,6 +166,8 @@ class ChannelsFile(Model):
     senders: dict[Identifier, dict[Identifier, SenderRow]] = Field(default_factory=dict)
     contact_test: ContactTestRow | None = None
     canary: CanaryRow | None = None
+    person_per_hour: int | None = Field(default=None, ge=1)
+    """Messages that one person is to have in an hour: what `hezhang load` holds everybody to. It holds nothing back."""
 
     @field_validator("duty_room")
     @classmethod

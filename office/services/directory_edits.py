@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from engine.directory.changes import RowEdit
 from engine.directory.document import WHOLE, WRAPPED, Document, Row, compared, keys, row, tables, with_row
 from engine.directory.state import reaches
+from engine.district.registers import TABLES
 from engine.stream.refusal import Refusal
 from office.files.district_check import of_rosters
 from office.files.district_document import examine_document
@@ -106,7 +107,8 @@ def moved(tx: Snapshot) -> Refusal:
 
 def wished(document: Document, wish: Wish) -> Document | Refusal:
     """The document with one wish, unchecked."""
-    known = tables(document)
+    # A register that is empty stands in no document, and can be begun all the same.
+    known = [*tables(document), *(it for it in TABLES if it not in document)]
     if wish.table not in known:
         near = nearest(wish.table, known)
         return Refusal("unknown_table", {"table": wish.table, "known": ", ".join(known), "suggestion": near})

@@ -4,7 +4,7 @@ stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,13 +18,14 @@ from notify.card import Button
 from notify.channel_spec import is_call
 from notify.form import Form
 from notify.text.rendering import TextError, render, signed
-from office.texts import spoken
+from office.texts import joined_texts, spoken
 from office.texts.answer_ways import AnswerWays
 from office.texts.approval_texts import NO_KEYS, call_hint
 from office.texts.forms import wording
 from office.texts.forms.composing import Around, called, composed, noticed
 from office.texts.forms.marked import plain
 from office.texts.forms.of_incident import marked_said, parts_of
+from office.texts.joined_texts import Part
 from office.texts.kind_texts import text_of
 from office.texts.said_facts import without_double_units
 from office.texts.saying import Facts, Fill, common_values, plainly, said, said_facts
@@ -127,6 +128,31 @@ class Texts:
     ) -> str:
         body = said(rules, incident, owed, now, values, self._ways, self._fill, replies=replies).whole
         return without_double_units(body, rules.playbook.facts.values())
+
+    # ── several as one ──
+
+    def part(self, rules: Rules, incident: Incident, owed: DeliveryOwed, now: datetime) -> Part:
+        """What this text says beside others to the same person. Raises notify's TextError."""
+        values = common_values(rules, incident, owed, self._facts)
+        says = said(rules, incident, owed, now, values, self._ways, self._fill)
+        lines = says.said[1:] if says.safety else says.said
+        return Part(
+            water=incident.head.water,
+            reference=owed.reference,
+            safety=says.safety,
+            body=without_double_units("\n".join(lines), rules.playbook.facts.values()),
+            duties=len(owed.duties),
+            asks=owed.asks,
+        )
+
+    def joined(self, parts: Sequence[Part], channel: str, *, drill: bool, replies: bool | None = None) -> Rendered:
+        """Several texts to one person as one."""
+        ways, drill = self._ways.by(replies), drill or self._practice
+        body = joined_texts.body(parts)
+        if is_call(channel):
+            return self._call(body, drill=drill, asks=False, hint=joined_texts.keys(parts, ways))
+        how = joined_texts.hint(parts, ways, channel)
+        return Rendered("", signed(f"{body}\n{how}" if how else body, self._signature, drill))
 
     def render_of_kind(
         self, rules: HomeRules, stream: StreamState, owed: DeliveryOwed, replies: bool | None = None

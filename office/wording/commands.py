@@ -183,6 +183,10 @@ COMMANDS: Mapping[str, Says] = {
         "各单位和人员一年的履职情况：职责、应答、超时和未完成。",
         "What each unit and person did in a year: duties, answers, what was late and what is still open.",
     ),
+    "load": Says(
+        "最近一小时每人收到多少条消息，对照上限。",
+        "How many messages each person has had within the last hour, against the budget.",
+    ),
     "monitors": Says("本区全部在线监测点及最近值。", "Every monitor of the district with its last value."),
     "polluters": Says(
         "被指明的排污单位及所在事件、信号，次数多的在前。",
@@ -480,6 +484,11 @@ COMMANDS: Mapping[str, Says] = {
         "把登记册或某街道台账写成 CSV 或 GeoJSON。",
         "Write the registers, or the ledger of a subdistrict, as CSV or GeoJSON.",
     ),
+    "register import": Says(
+        "从 CSV 或 GeoJSON 读入登记册：先全部核对、显示改动，再生效。",
+        "Take rows of the registers from CSV or GeoJSON: all of it is checked, and what changes is shown, before any "
+        "of it counts.",
+    ),
     "register check": Says(
         "记录某单位检查了排口或污染源及所见；异常排放列入线索。",
         "Record that a unit looked at an outfall or a source, and what it found; what comes out that should not goes "
@@ -582,6 +591,7 @@ SECTIONS: tuple[tuple[Says, tuple[str, ...]], ...] = (
             "roster",
             "ready",
             "test",
+            "load",
             "drills",
             "assess",
             "polluters",

@@ -110,6 +110,12 @@ SAYS: Mapping[str, Says] = {
     "would_move": Says("{count} 行该换位置了", "{count} {count:row/rows} would move"),
     "press_r": Says("手在用时不动，按 r 重排", "nothing moves under your hand; r sorts again"),
     "channels": Says("渠道", "Channels"),
+    "load": Says("最近一小时每人收到的消息", "Messages to each person in the last hour"),
+    "load_budget": Says(
+        "每人每小时以 {count} 条为限，首次紧急通知不受限",
+        "{count} an hour are the budget; urgent first messages are never held",
+    ),
+    "load_none": Says("没有", "None"),
     "carried": Says("畅通", "carried"),
     "slow": Says("排队 {count}，最早 {at}", "{count} waiting, the oldest since {at}"),
     "not_carried": Says("无人承担", "nobody carries it"),

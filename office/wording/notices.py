@@ -104,6 +104,11 @@ WARNING_OVER = Says(
 )
 WARNING_STATE = Says("  对公众预警：{state} {colour}", "  public warning: {state} {colour}")
 NO_MONITORS = Says("本区没有登记在线监测点", "the district names no online monitor")
+NO_LOAD = Says("最近一小时没有人收到消息", "nobody has had a message within the last hour")
+LOAD_SINCE = Says(
+    "{since} 以来每人收到的消息[[，每人每小时以 {budget} 条为限]]；首次紧急通知不受此限",
+    "messages to each person since {since}[[; {budget} an hour are the budget]]; urgent first messages are never held",
+)
 NO_POLLUTERS = Says("没有事件或举报指明排污单位", "no incident and no signal names a polluter")
 AND_MORE = Says("另有 {count} 项", "and {count} more")
 BY_RULE = Says("条件满足时自动", "by rule, once nothing is missing")

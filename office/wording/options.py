@@ -240,6 +240,11 @@ OPTIONS: Mapping[str, Words] = {
         "file": Says("写入的文件：.csv 或 .geojson。", "The file to write: .csv or .geojson."),
         "--subdistrict": Says("只写某街道的台账。", "The ledger of a subdistrict only."),
     },
+    "register import": {
+        "file": Says("读入的文件：CSV 或 GeoJSON。", "The file to read: CSV or GeoJSON."),
+        "--whole": Says("文件里没有的条目去掉。", "Rows that the file does not have are taken away."),
+        "--preview": Says("只显示改动，不生效。", "Only show what would change."),
+    },
     "register check": {
         "code": _ROW,
         "--found": Says("所见。", "What was found."),
@@ -267,6 +272,7 @@ OPTIONS: Mapping[str, Words] = {
             "另写成 .docx 考核材料，注明各数字的出处。", "Write it as a .docx, with where each figure stands."
         ),
     },
+    "doctor": {"--within": Says("最多查多少秒。", "It takes no longer than so many seconds.")},
     "roster": {
         "unit": Says("单位：代号或任一名称。", "A unit by its id or any of its names."),
         "--at": Says("何时；不写时区为本区时间；否则为现在。", "When; without a zone the district's time; else now."),

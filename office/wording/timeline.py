@@ -224,7 +224,10 @@ LINES: dict[str, Line] = {
         "Text {reference} owed → {to}, {channel} ({purpose}[[, {asks}]])",
     ),
     "delivery_attempted": _line(
-        "✉", "white", "发送 {delivery} → {to}，{channel}：{text}", "Sending {delivery} → {to}, {channel}: {text}"
+        "✉",
+        "white",
+        "发送 {delivery} → {to}，{channel}：{text}[[（与 {together} 合为一条）]]",
+        "Sending {delivery} → {to}, {channel}: {text}[[ (as one text: {together})]]",
     ),
     "delivery_settled": _line(
         "✉",

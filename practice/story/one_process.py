@@ -49,6 +49,14 @@ class Jobs:
         """See `relay.Queues`."""
         self.offered.append((channel_of(queue), list(deliveries)))
 
+    def taken(self) -> dict[str, list[str]]:
+        """What was offered, by channel and in order; nothing of it is offered any more."""
+        found: dict[str, list[str]] = {}
+        for channel, deliveries in self.offered:
+            found.setdefault(channel, []).extend(deliveries)
+        self.offered.clear()
+        return found
+
     def waiting(self, queue: str) -> int:
         """Nothing is taken elsewhere."""
         return 0
@@ -77,9 +85,12 @@ class OneProcess(Wiring):
 class Works:
     """Everything that parts do in their processes, done here until nothing is in flight. Belongs to one event loop."""
 
-    def __init__(self, wiring: OneProcess, postman: Postman, agenda: Agenda, story: Story) -> None:
+    def __init__(
+        self, wiring: OneProcess, postman: Postman, agenda: Agenda, story: Story, *, joins: bool = True
+    ) -> None:
+        """`joins`: texts to one person that are sent in the same moment go out as one, as they do everywhere."""
         self._wiring, self._agenda, self._story = wiring, agenda, story
-        self._deliverers = {name: _deliverer(wiring, postman, name) for name in CHANNELS}
+        self._deliverers = {name: _deliverer(wiring, postman, name, joins=joins) for name in CHANNELS}
         self._firing = Firing(wiring)
         self._beaten = float("-inf")
 
@@ -105,15 +116,16 @@ class Works:
         raise StoryBroken(f"stuck: {self._story.in_flight()}")
 
     async def _deliver(self) -> int:
+        """What is offered by now, as a worker has it that fills its jobs up."""
         done = 0
-        while self._wiring.jobs.offered:
-            channel, deliveries = self._wiring.jobs.offered.popleft()
-            await self._deliverers[channel].deliver(deliveries)
-            done += 1
+        while offered := self._wiring.jobs.taken():
+            for channel, deliveries in offered.items():
+                await self._deliverers[channel].deliver(deliveries)
+                done += 1
         return done
 
 
-def _deliverer(wiring: OneProcess, postman: Postman, name: str) -> Deliverer:
+def _deliverer(wiring: OneProcess, postman: Postman, name: str, *, joins: bool) -> Deliverer:
     # A provider in this process is asked as fast as it goes: its rate would be waited for in the machine's time.
     plan = replace(wiring.office.channels().plan(name), rates={})
     names = sorted({provider for route in plan.routes for provider in route.providers})
@@ -126,4 +138,5 @@ def _deliverer(wiring: OneProcess, postman: Postman, name: str) -> Deliverer:
         wiring.links,
         channel,
         worker=f"replay:{name}",
+        joins=joins,
     )

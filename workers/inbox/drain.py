@@ -16,7 +16,7 @@ from engine.incident.commands import AnswerText
 from engine.ledger import links
 from engine.ledger.errors import EVERYWHERE, LedgerError
 from engine.ledger.store import Ledger, Snapshot
-from engine.ledger.work import inbox
+from engine.ledger.work import inbox, outbox
 from engine.ledger.work.inbox import InboxMessage, InboxState
 from engine.ledger.work.outbox import OutboxDelivery
 from engine.rules.texts import open_questions
@@ -32,8 +32,9 @@ from office.services.inbox_items import KeyItem, LinkItem, StatusItem, UnreadIte
 from office.texts.spoken import ANSWERS
 from workers.inbox import key_presses
 from workers.inbox.approvals import ApprovalAnswers
+from workers.inbox.beside import beside
 from workers.inbox.button_presses import ButtonPresses
-from workers.inbox.named_text import NOTE, AnotherText, named_text
+from workers.inbox.named_text import NOTE, TAKEN, AnotherText, named_text
 from workers.inbox.replies import Replies
 
 BATCH = 100
@@ -95,6 +96,8 @@ class InboxDrain:
             found = self._guarded(item, partial(_outcome, report, row))
             if found is not None:
                 by_stream[row.stream].append((item, found))
+                for stream, other in self._guarded(item, partial(self._of_others, row, found)) or ():
+                    by_stream[stream].append((item, other))
         for stream, pairs in by_stream.items():
             try:
                 self._take_in(stream, pairs)
@@ -104,9 +107,29 @@ class InboxDrain:
                 log.exception("reports_put_aside", stream=stream)
                 self._settle_all([item for item, _ in pairs], "unmatched", type(error).__name__)
 
+    def _of_others(
+        self, row: OutboxDelivery, of_one: DeliveryOutcome, _: InboxMessage
+    ) -> list[tuple[str, DeliveryOutcome]]:
+        """The same of the texts that went out as one message with this one: by the provider's id, and by the record
+        where the report has overtaken that.
+        """
+        with self._ledger.reading() as tx:
+            known = outbox.all_by_provider_id(tx, of_one.provider_id) if of_one.provider_id else []
+        others = {it.delivery: (it.stream, it.attempt) for it in known if it.state in TAKEN}
+        stream = self._desk.stream(row.stream) if not others else None
+        delivery = stream.deliveries.get(row.delivery) if stream is not None else None
+        if stream is not None and delivery is not None:
+            found = beside(self._desk, stream, delivery, of_one.attempt)
+            others |= {it.owed.delivery: (owing.id, it.attempt) for owing, it in found}
+        return [
+            (stream_id, of_one.model_copy(update={"delivery": name, "attempt": attempt}))
+            for name, (stream_id, attempt) in others.items()
+            if name != row.delivery
+        ]
+
     def _take_in(self, stream: str, pairs: Sequence[tuple[InboxMessage, DeliveryOutcome]]) -> None:
         command = SettleDeliveries(
-            id=_batch_id([item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs)
+            id=_batch_id(stream, [item for item, _ in pairs]), actor=PROVIDER, outcomes=tuple(o for _, o in pairs)
         )
         done = self._hand_in(stream, command)
         matched = isinstance(done, Done)
@@ -157,6 +180,9 @@ class InboxDrain:
         if pressed.key not in ANSWERS:
             self._settle(item, "refused", "such keys answer nothing")
             return
+        for number, (other, text) in enumerate(beside(self._desk, owing, delivery, pressed.attempt)):
+            # They come first: the id of the one that was called says that all of it is recorded.
+            self._hand_in(other.id, key_presses.command(pressed, text.owed, number))
         self._finish(item, self._hand_in(row.stream, key_presses.command(pressed, delivery.owed)))
 
     def _unread(self, item: InboxMessage) -> None:
@@ -258,8 +284,8 @@ def _what_next(report: StatusItem) -> dict[str, Any]:
     }
 
 
-def _batch_id(items: Sequence[InboxMessage]) -> str:
-    """Made of every item: a batch with one more in its middle is another command, or that one's outcome would be
-    lost.
+def _batch_id(stream: str, items: Sequence[InboxMessage]) -> str:
+    """Made of the stream and every item: a batch with one more in its middle is another command, or that one's outcome
+    would be lost; and one item may be about texts of several streams.
     """
-    return f"inbox:{sha256(' '.join(str(item.id) for item in items).encode()).hexdigest()[:40]}"
+    return f"inbox:{sha256(' '.join([stream, *(str(item.id) for item in items)]).encode()).hexdigest()[:40]}"

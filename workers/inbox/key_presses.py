@@ -22,10 +22,13 @@ def call_of(snapshot: Snapshot, pressed: KeyItem) -> OutboxDelivery | None:
     return named_text(snapshot, pressed.provider, pressed.provider_id, pressed.delivery, pressed.attempt, CHANNEL)
 
 
-def command(pressed: KeyItem, owed: DeliveryOwed) -> AnswerText:
-    """What it means: the person who was called answers everything that the call asked."""
+def command(pressed: KeyItem, owed: DeliveryOwed, other: int | None = None) -> AnswerText:
+    """What it means: the person who was called answers everything that the call asked. `other`: which of the texts that
+    the call read out beside the one that it was owed for.
+    """
+    key = "key" if other is None else f"key{other}"
     return AnswerText(
-        id=f"key:{pressed.provider}:{pressed.provider_id}"[:64],
+        id=f"{key}:{pressed.provider}:{pressed.provider_id}"[:64],
         actor=Actor(via=CHANNEL, person=owed.person),
         delivery=owed.delivery,
         answer=ANSWERS[pressed.key],

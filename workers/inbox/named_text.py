@@ -35,7 +35,7 @@ def named_text(
     recorded, or the text went out on another channel or by another provider. An id that nobody knows counts for the
     text that is named, unless that very attempt is known by another one.
     """
-    known = outbox.by_provider_id(snapshot, provider_id)
+    known = outbox.by_provider_id(snapshot, provider_id, delivery)
     if delivery is None:
         found = known
     else:

@@ -94,12 +94,23 @@ def choose(asking: Sequence[Text], said: Meaning, now: datetime) -> Text | None:
     if tests and said.answer == "accepted" and all(it.answered for it in asking):
         return tests[0]
     waits = [it for it in asking if not it.answered] or asking
-    newest, others = waits[0], [it for it in waits[1:] if not asks_the_same(it, waits[0])]
+    newest, others = waits[0], [it for it in waits[1:] if not _came_with_or_asks_the_same(it, waits[0])]
     if any(it.stream != newest.stream for it in others):
         return None
     if others and now - newest.reached_at < JUST_NOW:
         return None
     return newest
+
+
+def names_one_of_several(text: Text, said: Meaning) -> bool:
+    """It names duties by their numbers alone, and the message had several texts, each with numbers of its own."""
+    return bool(said.items) and said.reference is None and bool(text.delivery.together)
+
+
+def _came_with_or_asks_the_same(one: Text, other: Text) -> bool:
+    """Both went out as one message, or ask for the same."""
+    came_with = bool(one.delivery.together) and one.delivery.together == other.delivery.together
+    return came_with or asks_the_same(one, other)
 
 
 def asks_the_same(one: Text, other: Text) -> bool:

@@ -23,15 +23,25 @@ from engine.ledger.work.outbox import OutboxDelivery
 from engine.rules.answers.approval_words import approval_words
 from engine.rules.answers.meanings import Meaning
 from engine.rules.answers.replies import meaning
+from engine.rules.texts import open_questions
 from engine.stream.actor import WORKER, Actor
 from engine.stream.commands import Command
 from engine.stream.refusal import Refusal
-from engine.stream.state import StreamState
+from engine.stream.state import Delivery, StreamState
 from engine.values.private import Private
 from office.services import optouts
 from office.services.inbox_items import ReplyItem
 from workers.inbox.approvals import ApprovalAnswers, approval_id
-from workers.inbox.replied_to import Text, choose, each_incident, has_items, probe_meant, still_running
+from workers.inbox.beside import beside
+from workers.inbox.replied_to import (
+    Text,
+    choose,
+    each_incident,
+    has_items,
+    names_one_of_several,
+    probe_meant,
+    still_running,
+)
 
 REPLIED_BY = "sms"
 """A question goes back the way the reply came: the number may have been called last."""
@@ -99,7 +109,7 @@ class Replies:
         if not asking:
             return self._asked_no_more(item, said, texts, words, sender)
         chosen = choose(asking, said, now) if said.answer else None
-        if chosen is not None and has_items(chosen, said.items):
+        if chosen is not None and has_items(chosen, said.items) and not names_one_of_several(chosen, said):
             return self._answer(item, chosen, said, words)
         return self._ask_which(item, said, [it for it in asking if not it.probe], words, sender)
 
@@ -143,17 +153,25 @@ class Replies:
     # ── the commands ──
 
     def _answer(self, item: InboxMessage, chosen: Text, said: Meaning, words: str) -> Settled:
-        command = AnswerText(
-            id=_ids(item)[0],
-            actor=Actor(via="sms", person=chosen.delivery.owed.person),
-            delivery=chosen.delivery.owed.delivery,
+        """A reply that names no text answers all that came with it as one message."""
+        others = [] if said.reference is not None else beside(self._desk, chosen.owing, chosen.delivery)
+        for number, (stream, text) in enumerate(others):
+            # They come first: the id of the text that was chosen says that all of it is recorded.
+            if open_questions.asking_of(stream, text) == "open":
+                self._hand_in(stream.id, self._command(f"reply{number}:{item.key}"[:64], text, said, words))
+        return self._finish(self._hand_in(chosen.stream, self._command(_ids(item)[0], chosen.delivery, said, words)))
+
+    def _command(self, name: str, delivery: Delivery, said: Meaning, words: str) -> AnswerText:
+        return AnswerText(
+            id=name,
+            actor=Actor(via="sms", person=delivery.owed.person),
+            delivery=delivery.owed.delivery,
             answer=said.answer or "accepted",
             item=said.items[0] if len(said.items) == 1 else None,
             items=said.items if len(said.items) > 1 else (),
             words=Private(words),
             says=said.says,
         )
-        return self._finish(self._hand_in(chosen.stream, command))
 
     def _ask_which(self, item: InboxMessage, said: Meaning, asking: Sequence[Text], words: str, sender: str) -> Settled:
         """Asked back once, from one incident; each that may be meant keeps the words."""

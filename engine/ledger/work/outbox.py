@@ -172,9 +172,17 @@ def for_incident(snapshot: Snapshot, stream: str) -> list[OutboxDelivery]:
     return _fetched(snapshot, _select().where(_it.stream == stream).order_by(_it.owed_at, _it.delivery))
 
 
-def by_provider_id(snapshot: Snapshot, provider_id: str) -> OutboxDelivery | None:
-    """The delivery that a provider knows under this id."""
-    return next(iter(_fetched(snapshot, _select().where(_it.provider_id == provider_id))), None)
+def by_provider_id(snapshot: Snapshot, provider_id: str, delivery: str | None = None) -> OutboxDelivery | None:
+    """The delivery that a provider knows under this id; of several that went out as one message this `delivery`, else
+    the first.
+    """
+    found = all_by_provider_id(snapshot, provider_id)
+    return next((it for it in found if it.delivery == delivery), found[0] if found else None)
+
+
+def all_by_provider_id(snapshot: Snapshot, provider_id: str) -> list[OutboxDelivery]:
+    """The deliveries that a provider knows under this id: several that went out as one message."""
+    return _fetched(snapshot, _select().where(_it.provider_id == provider_id).order_by(_it.owed_at, _it.delivery))
 
 
 def by_address(

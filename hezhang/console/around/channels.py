@@ -18,6 +18,7 @@ from hezhang.web.entrance import Form
 from office.views.around.signals import READERS
 from office.views.at_a_glance.page import glance
 from office.views.running.channels import channels
+from office.views.running.load import loads
 from office.views.running.optouts import opt_outs
 
 HERE = "channels"
@@ -44,6 +45,7 @@ def _shown(door: Door, request: Request, visitor: Visitor, word: Word | None = N
         live=True,
         table=channels(office),
         standing=glance(office, lang).channels,
+        load=loads(office, lang) if may_read else None,
         may_read=may_read,
         gone=[
             (

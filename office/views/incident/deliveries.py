@@ -43,6 +43,7 @@ class AnswerView:
 class TextView:
     """One text to one person on one channel, and what became of it. Times are story time (UTC).
 
+    `together`: the texts, of whatever incidents, with which it went out as one; empty: alone.
     `ambiguous`: of at least one attempt it is not known whether the provider took it. `twice`: whether it was taken
     more than once.
     """
@@ -80,6 +81,7 @@ class TextView:
     answers: tuple[AnswerView, ...] = ()
     ambiguous: bool = False
     twice: Told = "no"
+    together: tuple[str, ...] = ()
 
     @property
     def answer(self) -> AnswerView | None:
@@ -226,6 +228,7 @@ def _text(incident: Incident, name: str, found: _Found, names: Names) -> TextVie
         answers=tuple(found.answers),
         ambiguous=_ambiguous(attempts),
         twice=_twice(attempts),
+        together=known.together,
         **({"link": None} | found.times),
     )
 

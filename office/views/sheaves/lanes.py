@@ -69,9 +69,12 @@ def bar(stages: Sequence[ReviewedStage], until: datetime, says: str) -> Picture:
 
 
 def _pieces(it: ReviewedDuty, until: datetime) -> list[tuple[Ink, datetime, datetime]]:
-    """Waiting until it was answered, at work until it ended; what lies past a limit apart."""
+    """Waiting until it was answered, where an answer was asked for, and at work until it ended; what lies past a limit
+    apart.
+    """
     end = it.ended.at if it.ended else until
-    spoken = min(it.answered.at, end) if it.answered else end
+    unasked = it.given.at if it.answer_due is None else end
+    spoken = min(it.answered.at, end) if it.answered else unasked
     worked: Ink = "done" if it.end == "finished" else "ended" if it.end in ("waived", "lapsed") else "work"
     waiting = _split("wait", "silent", it.given.at, spoken, it.answer_due)
     return [*waiting, *_split(worked, "overdue", spoken, end, it.finish_due)]

@@ -62,6 +62,7 @@ TO_THE_DESK: dict[str, tuple[str, ...]] = {
 }
 """Commands whose stated time comes to the Desk, which keeps it or refuses."""
 REFUSED_AT_ONCE: dict[str, tuple[str, ...]] = {
+    "register import": ("register", "import", "registers.csv", "--reason", "普查"),
     "link": ("link", ID, "--parent", OTHER),
     "optout end": ("optout", "end", "huanbaoju_duty_1", "--reason", "已商定"),
     "intake merge": ("intake", "merge", "{signal}", "--into", ID),

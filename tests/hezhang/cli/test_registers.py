@@ -68,6 +68,22 @@ def test_the_registers_go_out_as_a_table_and_as_a_map(river: Terminal, tmp_path:
     assert river("register", "export", str(tmp_path / "registers.pdf")).code == 2
 
 
+def test_what_went_out_comes_in_again_and_what_changed_is_shown_first(river: Terminal, tmp_path: Path) -> None:
+    table = tmp_path / "registers.csv"
+    river("register", "export", str(table))
+    told = ("register", "import", str(table), "--reason", "普查", "--json")
+    assert river(*told, "--preview").document["edits"] == []
+    table.write_text(table.read_text("utf-8-sig").replace("示例桥排口", "示例大桥排口"), "utf-8")
+    shown = river(*told, "--preview")
+    assert (shown.code, len(shown.document["edits"])) == (0, 1), shown.err
+    assert river("register", "show", "示例大桥排口").code == 1
+    assert river(*told).code == 0
+    assert river("register", "show", "示例大桥排口").code == 0
+    table.write_text(table.read_text("utf-8").replace(",zhuanhe,", ",zhuanha,"), "utf-8")
+    refused = river(*told)
+    assert (refused.code, "zhuanha" in refused.out + refused.err) == (2, True) or refused.code == 1
+
+
 def test_every_outfall_that_has_a_number_gets_a_sign(river: Terminal) -> None:
     made = river("signs", "--outfalls", "--url", "https://water.example", "--json").document["signs"]
     assert {it["number"]: it["place_zh"] for it in made} == {

@@ -79,6 +79,35 @@ def export(
     session.out.answer(answer, partial(session.out.say, notices.FILE_WRITTEN, file=str(file)))
 
 
+@acts(app, "import")
+def import_(
+    session: Session,
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT")],
+    whole: Annotated[bool, typer.Option("--whole")] = False,
+    preview: Annotated[bool, typer.Option("--preview")] = False,
+) -> None:
+    """Take rows of the registers from CSV or GeoJSON: all of it is checked, and what changes is shown, before any of it
+    counts.
+    """
+    from hezhang.cli.shown.directory_rendering import print_edit
+    from office.services.directory_edits import save
+    from office.services.register_import import draft_of
+    from office.views.around.directory import edit_view
+
+    session.refuse_time()
+    office, command = session.office, session.command_id()
+    known = office.desk.answered(command)
+    if known is not None:
+        unless_refused(known)
+    drafted = unless_refused(draft_of(office, file, whole=whole))
+    saved = not preview and bool(drafted.edits)
+    if saved or known is not None:
+        unless_refused(save(office, drafted, actor=session.actor(), reason=reason, command=command))
+    seen = edit_view(office, drafted, session.out.lang, saved=saved, repeated=known is not None)
+    session.out.answer(seen, partial(print_edit, session.out, seen))
+
+
 @acts(app, "check")
 def check(
     session: Session,
