@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workers.wiring import Wiring
 
 DEADLINE = 20.0
-"""Seconds for all of them together: nobody waits longer for a doctor at 3 a.m."""
+"""Seconds for all of them together."""
 Check = Callable[["Wiring"], Iterator[Finding]]
 
 

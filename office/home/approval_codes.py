@@ -59,7 +59,7 @@ class ApprovalCodes:
 
     def is_of(self, code: str, stream: str, asked: ApprovalAsked) -> bool:
         """Whether this is the code of that request. Raises LedgerError."""
-        return compare_digest(self.code(stream, asked), code)
+        return compare_digest(self.code(stream, asked).encode(), code.encode(errors="replace"))
 
     def of_text(self, stream: object, owed: DeliveryOwed) -> str | None:
         """The code that a text is to carry; None for every text but a request to a telephone, and one that opens a

@@ -57,7 +57,11 @@ FINDINGS: Mapping[str, tuple[Says, Says | None]] = {
     ),
     "check_too_slow": (
         Says("“{check}”这项检查 {seconds} 秒内没有结果", "the check `{check}` had no answer within {seconds} s"),
-        Says("查网络、数据库和磁盘，再试一次", "look at the network, the database and the disk, and try again"),
+        Says(
+            "查网络、数据库和磁盘；机器正忙时，用 hezhang doctor --within 120 多等一会儿",
+            "look at the network, the database and the disk; on a busy machine give it longer: "
+            "hezhang doctor --within 120",
+        ),
     ),
     # ── settings ──
     "setting_ignored": (

@@ -272,6 +272,7 @@ OPTIONS: Mapping[str, Words] = {
             "另写成 .docx 考核材料，注明各数字的出处。", "Write it as a .docx, with where each figure stands."
         ),
     },
+    "doctor": {"--within": Says("最多查多少秒。", "It takes no longer than so many seconds.")},
     "roster": {
         "unit": Says("单位：代号或任一名称。", "A unit by its id or any of its names."),
         "--at": Says("何时；不写时区为本区时间；否则为现在。", "When; without a zone the district's time; else now."),

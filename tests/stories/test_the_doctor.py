@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from office.home.home import PRACTICE_FILE
+from tests.patience import PATIENCE
 from tests.stories.town import Answer, Town
 
 OF_THE_MACHINE = {"fsync_very_slow", "disk_full"}
@@ -26,7 +27,7 @@ def codes(answer: Answer, gravity: str) -> set[str]:
 def test_a_home_in_which_everything_runs_could_take_an_emergency(folder: Path) -> None:
     with Town(folder) as town:
         town.start()
-        answer = town.hezhang("doctor", "--json")
+        answer = town.hezhang("doctor", "--json", "--within", str(int(PATIENCE)))
         assert codes(answer, "grave") <= OF_THE_MACHINE, answer
         assert (answer.exit, answer.json["ok"]) == ((1, False) if codes(answer, "grave") else (0, True))
         assert {
@@ -39,7 +40,7 @@ def test_a_home_in_which_everything_runs_could_take_an_emergency(folder: Path) -
             "database_clock",
         } <= codes(answer, "well")
         assert town.taken() == [], "a doctor sends nothing"
-        said = town.hezhang("doctor")
+        said = town.hezhang("doctor", "--within", str(int(PATIENCE)))
         if said.exit == 0:
             assert said.out.rstrip().endswith("An emergency could be run: yes")
         assert town.wiring.account.auth_token not in said.out + said.err
@@ -49,7 +50,7 @@ def test_a_token_that_is_refused_and_parts_that_do_not_run(folder: Path) -> None
     with Town(folder) as town:
         file = town.home.folder / PRACTICE_FILE
         file.write_text(json.dumps(json.loads(file.read_text()) | {"auth_token": "f" * 32}))
-        answer = town.hezhang("doctor", "--json")
+        answer = town.hezhang("doctor", "--json", "--within", str(int(PATIENCE)))
         assert answer.exit == 1
         assert {"channel_refused", "broker_down", "channel_uncarried", "no_timekeeper"} <= codes(answer, "grave")
         refused = [it for it in answer.json["findings"] if it["code"] == "channel_refused"]

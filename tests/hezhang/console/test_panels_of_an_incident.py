@@ -112,7 +112,7 @@ def test_a_trigger_that_waits_takes_the_facts_that_it_waits_for(console: Console
     pull.locator("details.wanted summary").click()
     pull.locator("select[name='facts.source_stopped']").select_option("yes")
     pull.locator("details.wanted button").click()
-    expect(officers_page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+    expect(officers_page.locator("main").get_by_text("已记录").first).to_be_visible()
     assert happened(console, story, FactsLearnt)[-1].facts == {"source_stopped": True}
 
 
@@ -141,7 +141,7 @@ def test_a_file_of_readings_is_taken_whole_or_not_at_all(console: Console, offic
         act.evaluate("it => it.open = true")
         officers_page.set_input_files("#act-readings-csv", file)
         act.get_by_role("button", name="导入").click()
-        said = officers_page.get_by_role("status").filter(has_text="已记录" if good else "很多")
+        said = officers_page.locator("main").get_by_text("已记录" if good else "很多")
         expect(said.first).to_be_visible()
         assert len(happened(console, story, ReadingTaken)) == (2 if good else 0)
 
@@ -162,7 +162,7 @@ def test_what_was_done_on_paper_is_entered_with_its_photo(
     officers_page.set_input_files("#act-paper-sheet", sheet)
     officers_page.set_input_files("#act-paper-evidence", photo)
     officers_page.locator("#act-paper button").click()
-    expect(officers_page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+    expect(officers_page.locator("main").get_by_text("已记录").first).to_be_visible()
     finished = happened(console, story, DutyFinished)[-1]
     assert (finished.duty, str(finished.evidence[0].name)) == (duty.id, "围油栏.png")
 
@@ -183,7 +183,7 @@ def test_a_report_says_what_it_lacks_is_issued_sent_and_comes_back(console: Cons
         assert "我写的" in document.read("word/document.xml").decode()
     officers_page.get_by_label("先口头报").check()
     officers_page.get_by_role("button", name="签发", exact=True).click()
-    expect(officers_page.get_by_role("status").filter(has_text="已记录")).to_be_visible()
+    expect(officers_page.locator("main").get_by_text("已记录").first).to_be_visible()
     report = happened(console, story, ReportIssued)[-1].report
     panel = f"#act-report-sent-{report}"
     officers_page.locator(f"{panel} summary").click()

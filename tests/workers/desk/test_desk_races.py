@@ -22,6 +22,7 @@ from engine.incident import commands as ask
 from engine.incident.duties import DutyAnswered, LadderClimbed
 from engine.incident.events import NoteAdded, StageEntered
 from engine.incident.state import fold
+from engine.ledger.errors import LedgerBusy
 from engine.ledger.rebuilding import differences
 from engine.stream.actor import TIMEKEEPER
 from engine.stream.commands import FireLimit
@@ -59,7 +60,11 @@ def at_once(*acts: Callable[[], Done | Refusal]) -> list[Done | Refusal]:
 
     def run(act: Callable[[], Done | Refusal]) -> Done | Refusal:
         ready.wait(timeout=PATIENCE)
-        return act()
+        while True:
+            try:
+                return act()
+            except LedgerBusy:  # On a machine with much else to do; the same command again does nothing twice.
+                continue
 
     with ThreadPoolExecutor(len(acts)) as threads:
         return list(threads.map(run, acts))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+SECONDS, MOST_SECONDS = 20, 600
+"""Nobody waits longer for a doctor at 3 a.m., unless they ask for it on a machine that is busy."""
 READERS = frozenset({"duty_officer", "commander", "administrator"})
 """Whoever may read the words of a reply."""
 
 
 @looks(app, "doctor")
-def doctor(session: Session) -> None:
+def doctor(
+    session: Session, within: Annotated[int, typer.Option("--within", min=1, max=MOST_SECONDS)] = SECONDS
+) -> None:
     """Is everything in place that an emergency needs? Each finding with its mend; exit code 1 when an emergency could
     not be run.
     """
@@ -39,7 +43,10 @@ def doctor(session: Session) -> None:
     wiring.office.house()
     quiet()
     seen = examination(
-        examine(wiring), settings_table(wiring.office.settings, os.environ), wiring.office.district(), session.out.lang
+        examine(wiring, deadline=within),
+        settings_table(wiring.office.settings, os.environ),
+        wiring.office.district(),
+        session.out.lang,
     )
     session.out.answer(seen, partial(render_examination, session.out, seen))
     if not seen.ok:
