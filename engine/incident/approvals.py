@@ -12,7 +12,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from engine.stream.event import Event, Value
+from engine.stream.event import Event, Urgency, Value
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
@@ -26,6 +26,11 @@ settled: done or decided otherwise · guessed: too many wrong codes came."""
 WhyMissed = Literal["wrong_code", "not_yours", "no_code", "unclear", "several_codes"]
 """Why words about an approval answer none: the code is not one of theirs, or is somebody else's; there is none, or
 there are several; what is said of it is neither a yes nor a no."""
+
+MOST_GUESSES = 5
+"""Wrong codes after which a request can be answered no more: of a million codes so many may be tried."""
+IN_WRITING: Urgency = "formal"
+"""A request of this urgency carries no code."""
 
 
 class Hindrance(Value):

@@ -11,13 +11,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar, Literal
 
-from engine.stream.event import Event
+from engine.stream.event import Event, TextPurpose
 from engine.stream.recorded import Recorded
 from engine.values.private import Private
 
 MeasureState = Literal["agreed", "in_place", "done", "dropped"]
 """agreed: it is to be done · in_place: it is under way, or stands · done · dropped: it is not done."""
 UNDER_WAY: frozenset[MeasureState] = frozenset({"agreed", "in_place"})
+NOTICES: frozenset[TextPurpose] = frozenset({"stage", "ladder", "reassigned"})
+"""Texts that tell of the incident itself: whoever of a partner is sent one is told."""
 
 
 class NoticeReceived(Event):

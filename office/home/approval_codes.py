@@ -11,12 +11,11 @@ from hashlib import sha256
 from hmac import compare_digest
 from hmac import new as keyed
 
-from engine.incident.approvals import ApprovalAsked
+from engine.incident.approvals import IN_WRITING, ApprovalAsked
 from engine.incident.state import Incident
 from engine.ledger.sign_in import credentials
 from engine.ledger.store import Ledger
 from engine.rules.answers.approval_words import DIGITS
-from engine.rules.approving.telling import IN_WRITING
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
 

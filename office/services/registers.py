@@ -11,8 +11,6 @@ from engine.district.model import District
 from engine.district.registers import Item, Outfall, Table
 from engine.district.visiting import find, visited_by
 from engine.register.commands import CheckItem
-from engine.register.events import REGISTERS
-from engine.register.state import Registers
 from engine.routine.commands import FinishRoutine
 from engine.routine.kind import ROUTINES
 from engine.routine.state import Routines
@@ -22,6 +20,7 @@ from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.office import Office
 from office.services import signals
+from office.services.looks_taken import looks_taken
 
 
 @dataclass(frozen=True)
@@ -33,12 +32,6 @@ class Looked:
     done: Done
     signal: str | None = None
     routines: tuple[str, ...] = ()
-
-
-def registers(office: Office) -> Registers:
-    """The looks that are in the record. Raises LedgerError."""
-    found = office.desk.stream(REGISTERS)
-    return found if isinstance(found, Registers) else Registers(REGISTERS)
 
 
 def check(office: Office, command: CheckItem) -> Looked | Refusal:
@@ -78,7 +71,7 @@ def outfall_of(item: Item) -> str | None:
 
 def _rounds_done(office: Office, item: Item) -> tuple[str, ...]:
     """The routines that go round there of which every row was looked at in time."""
-    state, looked, district = office.desk.stream(ROUTINES), registers(office), office.district()
+    state, looked, district = office.desk.stream(ROUTINES), looks_taken(office), office.district()
     if not isinstance(state, Routines):
         return ()
     found = []

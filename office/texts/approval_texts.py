@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from zoneinfo import ZoneInfo
 
 from engine.deciding.ruleset import Rules
-from engine.incident.approvals import Approval, ApprovalAsked, Hindrance
+from engine.incident.approvals import IN_WRITING, MOST_GUESSES, Approval, ApprovalAsked, Hindrance
 from engine.incident.state import Incident
-from engine.rules.approving.answering import MOST_GUESSES
-from engine.rules.approving.telling import IN_WRITING
 from engine.stream.events import DeliveryOwed
 from notify.channel_spec import is_call
 from office.home.approval_codes import MASK, said_slowly

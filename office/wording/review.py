@@ -126,7 +126,7 @@ REVIEW: Mapping[str, Says] = {
     "chart": Says("{item}[[（{unit}）]]，限值 {limit}", "{item}[[ ({unit})]], limit {limit}"),
     "window": Says(
         "结束窗口 {hours} 小时（{source}）：{state}[[，最早 {earliest}]]",
-        "Closing window of {hours} hours ({source}): {state}[[, at the earliest {earliest}]]",
+        "Closing window of {hours} {hours:hour/hours} ({source}): {state}[[, at the earliest {earliest}]]",
     ),
     "window_passed": Says("已满足", "kept"),
     "window_not": Says("没有满足", "not kept"),
@@ -164,9 +164,9 @@ REVIEW: Mapping[str, Says] = {
     "well": Says("做得好的", "What went well"),
     "nothing_well": Says("记录里没有。", "The record shows nothing."),
     "well_told": Says("获知后 {took}，第一条通知已发出", "The first text went out {took} after the office knew"),
-    "well_texts": Says("{count} 条消息全部发到", "All {count} messages came through"),
+    "well_texts": Says("{count} 条消息全部发到", "All {count} {count:message/messages} came through"),
     "well_stage": Says("{stage}阶段 {count} 项时限全部按时", "{stage}: all {count} {count:limit was/limits were} kept"),
-    "well_unit": Says("{unit} {count} 项职责全部按时", "{unit} kept the limits of all {count} duties"),
+    "well_unit": Says("{unit} {count} 项职责全部按时", "{unit} kept the limits of all {count} {count:duty/duties}"),
     "well_lessons": Says(
         "上次的改进事项按时完成：{lessons}", "Lessons of earlier ones that were done in time: {lessons}"
     ),

@@ -6,15 +6,19 @@ from __future__ import annotations
 
 from engine.deciding.case import Case, Refused
 from engine.deciding.permissions import roles
-from engine.incident.approvals import Approval, ApprovalAnswered, ApprovalEnded, ApprovalHindered, ApprovalMissed
+from engine.incident.approvals import (
+    MOST_GUESSES,
+    Approval,
+    ApprovalAnswered,
+    ApprovalEnded,
+    ApprovalHindered,
+    ApprovalMissed,
+)
 from engine.incident.commands import AnswerApproval, MissApproval
 from engine.rules.approving.approvable import carry_out, command_of, hindrances_of
 from engine.rules.approving.asking import known_approval, must_be_open
 from engine.stream.refusal import Refusal
 from engine.values.private import Private
-
-MOST_GUESSES = 5
-"""Wrong codes after which a request can be answered no more: of a million codes so many may be tried."""
 
 
 def answer(case: Case, command: AnswerApproval) -> None:

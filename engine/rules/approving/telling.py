@@ -7,6 +7,7 @@ from datetime import timedelta
 from engine.deciding.case import Case
 from engine.deciding.references import reference
 from engine.incident.approvals import (
+    IN_WRITING,
     ApprovalAnswered,
     ApprovalAsked,
     ApprovalEnded,
@@ -23,8 +24,6 @@ MOST, WITHIN = 6, timedelta(hours=1)
 """How often one person is told within how long (story time) what was wrong with what they wrote: a telephone that
 answers by itself would go on for ever.
 """
-IN_WRITING: Urgency = "formal"
-"""A request of this urgency carries no code."""
 OFFICER_HEARS = frozenset({"expired", "changed", "guessed"})
 """Ends of a request that whoever asked has to know of; what they did themselves they know."""
 

@@ -6,19 +6,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from engine.deciding.case import Case
 from engine.deciding.references import reference
 from engine.district.partners import is_partner
+from engine.incident.partners import NOTICES
 from engine.stream.event import TextPurpose
 from engine.stream.events import DeliveryOwed
 from engine.values.private import Private
 
 if TYPE_CHECKING:
+    from engine.deciding.case import Case
     from engine.district.model import District
 
 PAGE: TextPurpose = "partner_page"
-NOTICES: frozenset[TextPurpose] = frozenset({"stage", "ladder", "reassigned"})
-"""Texts that tell of the incident itself."""
 
 
 def opens_page(district: District, owed: DeliveryOwed) -> bool:

@@ -14,7 +14,7 @@ from engine.district.registers import Item, Table
 from engine.district.selectors import suggest
 from engine.district.visiting import find, items
 from engine.stream.refusal import Refusal
-from office.services.registers import registers
+from office.services.looks_taken import looks_taken
 from office.views.around.register_rows import CheckView, ItemView, check_view, of_files, row_views
 from office.wording.language import Lang
 
@@ -97,7 +97,7 @@ def register(
             near = nearest_water(district, water)
             return Refusal("unknown_water", {"water": water, "suggestion": near, "known": ", ".join(district.waters)})
         water = known.id
-    seen = (it for it in row_views(district, items(district, table), registers(office), office.clock.now(), lang))
+    seen = (it for it in row_views(district, items(district, table), looks_taken(office), office.clock.now(), lang))
     found = tuple(
         it
         for it in seen
@@ -118,7 +118,7 @@ def item_page(office: Office, name: str, lang: Lang, table: Table | None = None)
         return Refusal(
             "not_in_register", {"item": name, "suggestion": near[0] if near else "", "known": ", ".join(known[:20])}
         )
-    kept = registers(office)
+    kept = looks_taken(office)
     (seen,) = row_views(district, [item], kept, office.clock.now(), lang)
     checks = [check_view(district, it, lang) for it in kept.of(item.table, item.key)]
     if item.row.checked is not None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from engine.district.partners import is_partner
-from engine.rules.texts.partner_pages import NOTICES
+from engine.incident.partners import NOTICES
 
 if TYPE_CHECKING:
     from engine.deciding.ruleset import Rules

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from engine.incident.partners import NOTICES
 from engine.rules.texts import open_questions
-from engine.rules.texts.partner_pages import NOTICES
 from engine.rules.water.readings import window
 from engine.stock.events import STOCK
 from engine.stock.state import Stock

@@ -11,7 +11,7 @@ from engine.stream.refusal import Refusal
 from engine.values.private import Private
 from office.home.directories import load_into
 from office.home.os_user import os_user
-from office.services.registers import registers
+from office.services.looks_taken import looks_taken
 from tests.engine.rules.story import Story
 from tests.hezhang.console.browsing import Console
 from tests.hezhang.console.calling import Caller, cookie_of
@@ -63,7 +63,7 @@ def test_a_look_is_recorded_and_stands_on_the_page(console: Console, call: Calle
     answer = call("POST", "/registers/example_bridge", given, Cookie=officer, Origin=origin)
     assert (answer[0], answer[1].get("location")) == (303, "/registers/example_bridge?said=done"), answer[2][:400]
     assert "盖板松动" in read(call, officer, "/registers/example_bridge")
-    (kept,) = console.does(lambda desk: registers(desk.wiring.office).of("outfalls", "example_bridge"))
+    (kept,) = console.does(lambda desk: looks_taken(desk.wiring.office).of("outfalls", "example_bridge"))
     assert (kept.result, str(kept.found), kept.by) == ("defect", "盖板松动", OFFICER)
     refused = call(
         "POST", "/registers/example_bridge", {**given, "id": "look-2", "found": " "}, Cookie=officer, Origin=origin
