@@ -123,3 +123,4 @@ def test_an_event_that_there_is_none_of_is_named_with_those_there_are() -> None:
         read_event("changzi_2012")
     assert "changzhi_2012" in str(refused.value)
     assert "library has no event" in str(refused.value)
+    assert [it.code for it in refused.value.faults] == ["no_such_event"]

@@ -967,6 +967,8 @@ OF_THEIR_OWN = (
     "workers/desk/test_a_no_leaves_no_trace.py",
     "workers/desk/test_directory_edits.py",
     "workers/desk/test_swaps.py",
+    "workers/desk/test_lessons.py",
+    "hezhang/cli/test_erasing.py",
     "workers/desk/test_the_house.py",
     "hezhang/cli/test_the_directory_at_the_terminal.py",
     "engine/house/test_checkpoint_keys.py",

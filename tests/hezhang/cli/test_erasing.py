@@ -65,6 +65,13 @@ def left(home: Path, stream: str) -> int:
     return int(count)
 
 
+def why_not(typed: Terminal, *words: str) -> str:
+    """The code with which a command is refused."""
+    refused = typed(*words, "--json")
+    assert refused.code == 1, refused.out
+    return str(refused.document["error"]["code"])
+
+
 def in_the_file(home: Path, word: str) -> bool:
     """Whether the database's file holds a word anywhere, deleted or not."""
     with sqlite3.connect(home / "hezhang.db") as ledger:
@@ -122,11 +129,12 @@ def test_what_is_held_is_not_erased_and_says_why(typed: Terminal, ended: str, ho
     assert typed("hold", ended, "--reason", "督查调卷").code == 0
     refused = typed("--lang", "en", "erase", ended, *WHY)
     assert (refused.code, "督查调卷" in refused.err) == (1, True)
+    assert why_not(typed, "erase", ended, *WHY) == "held"
     assert left(home, ended) == before
     assert in_the_file(home, SUMMARY)
     assert typed("retention", "--json").document["held"][0]["stream"] == ended
     assert typed("hold", ended, "--release", "--reason", "结案").code == 0
-    assert typed("hold", ended, "--release", "--reason", "结案").code == 1
+    assert why_not(typed, "hold", ended, "--release", "--reason", "结案") == "not_held"
     assert typed("erase", ended, *WHY).code == 0
     assert left(home, ended) == 0
 
@@ -135,13 +143,15 @@ def test_what_is_not_over_or_not_there_or_not_confirmed_stays(typed: Terminal, i
     before = left(home, incident)
     running = typed("--lang", "en", "erase", incident, *WHY)
     assert (running.code, "is not over" in running.err) == (1, True)
-    assert typed("erase", "nobody_1", *WHY).code == 1
+    assert why_not(typed, "erase", incident, *WHY) == "erasure_of_running"
+    assert why_not(typed, "erase", "nobody_1", *WHY) == "nothing_of"
     assert typed("hold", "XC-20170501-999", "--reason", "x").code == 1
     assert typed("erase", HOUSE, *WHY).code == 1
     assert typed("erase", incident, "--reason", " ", "--yes").code == 1
     assert typed("erase", incident, "--reason", "x").code == 2, "nobody is there to be asked"
     in_force = typed("--lang", "en", "erase", "huanbaoju_duty_1", *WHY)
     assert (in_force.code, "in the directory in force" in in_force.err) == (1, True)
+    assert why_not(typed, "erase", "huanbaoju_duty_1", *WHY) == "erasure_in_force"
     assert left(home, incident) == before
 
 
