@@ -23,6 +23,7 @@ TABLES = {
     "monitors": Says("在线监测点", "monitors"),
     "outfalls": Says("排口", "outfalls"),
     "sources": Says("污染源", "sources"),
+    "plan_items": Says("实施方案任务", "tasks of the plan"),
 }
 ACTS = {
     "put": Says("新增", "put in"),

@@ -98,6 +98,7 @@ FIELDS: Mapping[str, Says] = {
     "channels.voice": Says("电话号码", "Number for calls"),
     "channels.email": Says("邮箱", "Mailbox"),
     "channels.chat": Says("聊天", "Chat"),
+    "prefers": Says("各类通知先走的渠道", "Channels that come first"),
     "drill_list": Says("演练也通知", "Told in drills"),
     "certificate": Says("采样证书", "Sampling certificate"),
     "certificate_until": Says("证书有效至", "Certificate until"),

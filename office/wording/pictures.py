@@ -24,7 +24,7 @@ PICTURES: Mapping[str, Says] = {
     "map_kilometres": Says("{kilometres} 公里", "{kilometres} km"),
     "map_north": Says("北", "N"),
     "map_pick": Says("在地图上选水体", "Choose the water on the map"),
-    "map_pick_lost": Says("点水体即填入上面的栏", "A click on a water fills the field above"),
+    "map_pick_lost": Says("点水体即填入水体一栏", "A click on a water fills the field of the water"),
     "map_whole": Says("看全图", "The whole map"),
     "map_class": Says("目标 {name} 类", "to keep class {name}"),
     "map_outline_error": Says("误差约 {metres} 米", "good to {metres} m"),

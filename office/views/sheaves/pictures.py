@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from office.documents.sheaf.clipping import area_inside, is_inside, pieces_inside
 from office.documents.sheaf.picture import Box, Disc, Ink, Line, Picture, Shape, Words
 from office.views.charts.readings import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, PointLine, ReadingsChart
 from office.views.map.incident import IncidentMap, Verdict
@@ -50,7 +52,24 @@ def map_of(place: IncidentMap, says: str) -> Picture | None:
     if place.drawing is None:
         return None
     drawing = place.drawing
-    return Picture(drawing.width, drawing.height, tuple(_map(place, drawing)), says, share=0.55)
+    kept = tuple(part for it in _map(place, drawing) for part in _inside(it, drawing.width, drawing.height))
+    return Picture(drawing.width, drawing.height, kept, says, share=0.55)
+
+
+def _inside(it: Shape, width: float, height: float) -> Iterator[Shape]:
+    """What of a shape is on the map; a river runs on beyond it."""
+    match it:
+        case Line(closed=True):
+            if points := area_inside(it.points, width, height):
+                yield replace(it, points=points)
+        case Line():
+            for points in pieces_inside(it.points, width, height):
+                yield replace(it, points=points)
+        case Disc() | Words():
+            if is_inside((it.x, it.y), width, height):
+                yield it
+        case Box():
+            yield it
 
 
 def _map(place: IncidentMap, drawing: Drawing) -> Iterator[Shape]:
