@@ -29,8 +29,8 @@ def damage(story: Story) -> None:
     desk = story.desk
     with desk.ledger.transaction() as tx:
         tx.execute(text(f"UPDATE events SET body = '[' || body WHERE stream = '{story.id}' AND version = 2"))
-    desk.wiring.office.desk._folded._streams.clear()
-    desk.desk._folded._streams.clear()
+    desk.wiring.office.desk._stands._folded._streams.clear()
+    desk.desk._stands._folded._streams.clear()
 
 
 @pytest.fixture
