@@ -100,6 +100,9 @@ def stand_in(
     """Let somebody of the unit take one shift, in the place of whoever comes first in it; the rotation stays. Raises
     DataRefused, LedgerError.
     """
+    known = office.desk.answered(command)
+    if known is not None:
+        return known
     unit, day, name = shift
     district = office.district()
     roster = district.rosters.get(unit)
@@ -116,6 +119,9 @@ def stand_in(
 
 def approve(office: Office, swap: str, *, actor: Actor, reason: str, command: str) -> Done | Refusal:
     """Let it be: the roster has it from then on. Raises DataRefused, LedgerError."""
+    before = office.desk.answered(command)
+    if before is not None:
+        return before
     found = drafted(office, swap)
     if isinstance(found, Refusal):
         return found

@@ -9,6 +9,8 @@ from office.wording.language import Says
 INCIDENT_PAGE: Mapping[str, Says] = {
     "this_page": Says("本页", "This page"),
     "take_bundle": Says("导出审计包", "Take out as a bundle"),
+    "who_looked": Says("查阅记录", "Who looked"),
+    "kept_of": Says("封存", "Hold"),
     "enter_wanted": Says("就在这里记缺的事实", "Enter the facts it waits for"),
     "who_may_pull": Says("可由 {who} 推进", "May be done by: {who}"),
     "acts_duties": Says("职责与回复", "Duties and replies"),

@@ -20,12 +20,17 @@ from hezhang.console.around.checking import Checked, Given, NotGiven, check, giv
 from hezhang.console.around.door import Door, NotYours, Word, led_to, refused
 from hezhang.console.around.rights import KEEPERS
 from hezhang.console.porter import Visitor
+from office.home.authority import AuthorityUnset, StampingAuthority
+from office.office import Office
 from office.services.checkpoints import why_not_signed
 from office.views.record.bundle_words import own_words
 from office.views.record.verdicts import checkpoint, checkpoint_key, verdict_page, verdicts
 from office.wording import notices
 from office.wording.around import AROUND
 from office.wording.failures import FAILURES
+from office.wording.language import Lang
+from workers.record.stamp_now import stamp_now
+from workers.record.stamping import set_authority
 
 HERE = "audit"
 ONE_AT_A_TIME = threading.Lock()
@@ -60,6 +65,10 @@ def router(door: Door) -> APIRouter:
     @routes.post("/audit/checkpoint")
     async def sign(request: Request) -> Response:
         return await door.posted(request, HERE, lambda visitor, _: _signed(door, request, visitor))
+
+    @routes.post("/audit/stamp")
+    async def stamp(request: Request) -> Response:
+        return await door.posted(request, HERE, lambda visitor, _: _stamped(door, request, visitor))
 
     @routes.get("/audit/bundle")
     def bundle(request: Request) -> Response:
@@ -107,9 +116,33 @@ def _signed(door: Door, request: Request, visitor: Visitor) -> Response:
     why = why_not_signed(door.office)
     if why is None:
         return led_to("/audit#tree", "checkpoint")
-    why = why or notices.NOT_ADOPTED.into(visitor.lang)
-    word = Word(False, notices.NO_CHECKPOINT_MADE.into(visitor.lang, {"why": why}))
-    return _shown(door, request, visitor, None, word, 409)
+    return _shown(door, request, visitor, None, Word(False, _unsigned(why, visitor.lang)), 409)
+
+
+def _unsigned(why: str, lang: Lang) -> str:
+    return notices.NO_CHECKPOINT_MADE.into(lang, {"why": why or notices.NOT_ADOPTED.into(lang)})
+
+
+def _stamped(door: Door, request: Request, visitor: Visitor) -> Response:
+    _keeper(visitor)
+    lang = visitor.lang
+    authority = _authority(door.office, lang)
+    if isinstance(authority, str):
+        return _shown(door, request, visitor, None, Word(False, authority), 409)
+    asked = stamp_now(door.office, authority)
+    if isinstance(asked, Refusal):
+        return _shown(door, request, visitor, None, refused(asked, lang), 409)
+    more = () if asked.unsigned is None else (_unsigned(asked.unsigned, lang),)
+    word = Word(asked.seen.good, asked.seen.told(lang), more)
+    return _shown(door, request, visitor, None, word, 200 if asked.seen.good else 409)
+
+
+def _authority(office: Office, lang: Lang) -> StampingAuthority | str:
+    """Whom to ask for timestamps; or why nobody can be asked, in words."""
+    try:
+        return set_authority(office) or notices.NO_AUTHORITY.into(lang)
+    except AuthorityUnset as error:
+        return notices.AUTHORITY_UNFIT.into(lang, {"why": str(error)})
 
 
 def _shown(
@@ -120,6 +153,7 @@ def _shown(
     word: Word | None = None,
     status: int = 200,
 ) -> Response:
+    authority = _authority(door.office, visitor.lang)
     return door.shown(
         request,
         visitor,
@@ -132,6 +166,7 @@ def _shown(
         key=checkpoint_key(door.office),
         checked=checked,
         may_take=bool(visitor.roles & KEEPERS),
+        no_stamp=authority if isinstance(authority, str) else "",
     )
 
 

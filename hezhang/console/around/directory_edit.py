@@ -25,6 +25,8 @@ from office.wording.directory_page import DIRECTORY
 from office.wording.language import Lang
 
 PREFIX = "f."
+SAVES = ("save", "remove")
+"""What a form is posted for, beside being looked at."""
 Shown = tuple["Asked", int, Word | None]
 
 
@@ -94,6 +96,8 @@ def _weighed(
 ) -> Response | tuple[Outcome | None, int, Word | None]:
     """The directory is looked at as it was when the page was shown: whoever was faster is told of."""
     lang = visitor.lang
+    if given.get("do") in SAVES and isinstance(door.office.desk.answered(_command(given)), Done):
+        return led_to(to, "repeated")
     try:
         made = draft(door.office, wishes, given.get("was") or None)
     except DataRefused as error:
@@ -102,7 +106,7 @@ def _weighed(
         return None, 409, refused(made, lang)
     if not made.edits:
         return None, 200, Word(False, DIRECTORY["dir_unchanged"].into(lang))
-    if given.get("do") not in ("save", "remove"):
+    if given.get("do") not in SAVES:
         return Outcome(seen=edit_view(door.office, made, lang)), 200, None
     return _saved(door, visitor, made, given, lang, to)
 
@@ -110,11 +114,14 @@ def _weighed(
 def _saved(
     door: Door, visitor: Visitor, made: Draft, given: Form, lang: Lang, to: str
 ) -> Response | tuple[Outcome | None, int, Word | None]:
-    command = given.get("id", "").strip()[:56] or uuid4().hex
-    done = save(door.office, made, actor=visitor.actor, reason=given.get("reason", ""), command=command)
+    done = save(door.office, made, actor=visitor.actor, reason=given.get("reason", ""), command=_command(given))
     if isinstance(done, Refusal):
         return Outcome(seen=edit_view(door.office, made, lang)), 409, refused(done, lang)
     return led_to(to, "repeated" if isinstance(done, Done) and done.repeated else "done")
+
+
+def _command(given: Form) -> str:
+    return given.get("id", "").strip()[:56] or uuid4().hex
 
 
 def _changed(door: Door, it: Asked) -> dict[str, object]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.house.decide import BY_KEEPERS
 from hezhang.console.porter import Visitor
 from office.views.around.signals import READERS
 
@@ -14,6 +15,8 @@ PRACTICE_ALONE = frozenset({"phones"})
 ADMINISTRATORS = frozenset({"administrator"})
 KEEPERS = READERS | {"inspector"}
 """Whoever may take the record out, with the personal values in it."""
+HOLDERS = BY_KEEPERS.roles
+"""Whoever may hold an incident, as the rules have it."""
 LOOKS: Mapping[str, frozenset[str] | None] = {
     "incidents": frozenset(),
     "signals": frozenset(),

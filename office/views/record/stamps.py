@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from office.wording.language import Lang
+from office.wording.stamps import STAMP_SAID
+
 
 @dataclass(frozen=True)
 class StampView:
@@ -20,3 +23,14 @@ class StampView:
     why: str
     incident: str | None
     entries: int | None
+
+    @property
+    def good(self) -> bool:
+        """Whether its timestamp is kept."""
+        return self.said in ("stamped", "already")
+
+    def told(self, lang: Lang) -> str:
+        """The same in a sentence."""
+        at = f"{self.at:%Y-%m-%d %H:%M:%S} UTC" if self.at is not None else ""
+        values = {"authority": self.authority, "size": str(self.size), "at": at, "why": self.why}
+        return STAMP_SAID[self.said].into(lang, values)

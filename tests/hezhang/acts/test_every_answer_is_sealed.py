@@ -37,6 +37,9 @@ NAMES = {
     "identifier": "w",
     "kind": "initial",
     "form": "cap",
+    "table": "persons",
+    "key": "huanbaoju_duty_1",
+    "swap": "nobody",
 }
 ODD = [
     ("GET", "/nowhere"),

@@ -19,6 +19,7 @@ from hezhang.web.app import build
 from hezhang.web.v1.table import OPERATIONS
 from office.home.home import Home
 from office.home.links import digest_of
+from office.services import swaps
 from office.services.inbox_items import ReplyItem
 from office.services.signals import logs
 from office.views.around.routines import routines
@@ -28,7 +29,7 @@ from tests.hezhang.console.hand import Hand, hand, session_of
 from tests.hezhang.web.public.citizen import Citizen
 from tests.hezhang.web.v1.program import Program, Told, call, program
 from tests.hezhang.web.v1.routes import routes_of
-from tests.workers.desk.desk import OFFICER, ADesk, Story
+from tests.workers.desk.desk import OFFICER, ADesk, Story, person
 
 PARK, STREET, HEAD = "taoranting_park_1", "sd_taoranting_1", "huanbaoju_head"
 NOT_TWICE_AT_THE_CONSOLE: Mapping[str, str] = {
@@ -40,6 +41,7 @@ NOT_TWICE_AT_THE_CONSOLE: Mapping[str, str] = {
     "/incidents/{incident}/acts/{act}": "every act is posted twice in tests/hezhang/acts",
     "/audit/verify": "it reads the whole record and changes nothing",
     "/audit/checkpoint": "a checkpoint is made once for what the record holds",
+    "/audit/stamp": "an authority is asked once for a checkpoint: tests/hezhang/console/test_stamping.py",
     "/phones/{act}": "the practice world, whose telephones do what they are told as often as they are told",
 }
 NOT_TWICE_IN_PUBLIC: Mapping[str, str] = {
@@ -144,6 +146,37 @@ def at_the_console(desk: ADesk, story: Story) -> Iterator[tuple[str, Post]]:
     yield "/logins", Post("/logins", {"login": "wang", "person": STREET}, 200, HEAD)
     yield "/logins/{login}/{act}", Post("/logins/wang/reset", {}, 200, HEAD)
     yield "/logins/{login}/{act}", Post("/logins/wang/revoke", {}, 303, HEAD)
+
+    lesson = {"text": "备足围油栏", "owner": OFFICER, "due": "2017-06-01"}
+    yield "/incidents/{incident}/review", Post(f"/incidents/{story.id}/review", lesson)
+    yield "/lessons/done", Post("/lessons/done", {"lesson": "lesson-1", "note": "已备足"})
+    row = {"f.en": "Sanitation Centre", "do": "save", "reason": "改名"}
+    yield "/directory/{table}/{key}", Post("/directory/units/huanwei", row, 303, HEAD)
+    sheet = {"sheet": "key,en\nhuanwei,Sanitation\n", "do": "save", "reason": "改回"}
+    yield "/directory/{table}/sheet", Post("/directory/units/sheet", sheet, 303, HEAD)
+    swap, shift = _swap(desk)
+    yield "/roster/swaps/{swap}", Post(f"/roster/swaps/{swap}", {"do": "approve", "reason": "同意"}, 303, HEAD)
+    stands_in = {"shift": shift, "person": "huanbaoju_duty_2", "reason": "病了"}
+    yield "/roster/stand-in", Post("/roster/stand-in", stands_in, 303, HEAD)
+    held = {"incident": story.id, "reason": "待查"}
+    yield "/audit/kept/hold", Post("/audit/kept/hold", held, 303, HEAD)
+    yield "/audit/kept/release", Post("/audit/kept/release", held, 303, HEAD)
+
+
+def _swap(desk: ADesk) -> tuple[str, str]:
+    """A swap that waits, and another shift of the same person, as a form names it."""
+    office = desk.wiring.office
+    first, _, later = list(swaps.own_shifts(office, OFFICER))[:3]
+    swaps.propose(
+        office,
+        person(OFFICER),
+        shift=first,
+        instead_of=OFFICER,
+        person="huanbaoju_duty_2",
+        reason="家里有事",
+        command="asks-for-a-swap",
+    )
+    return swaps.waiting(office)[0].swap, f"{later[0]} {later[1].isoformat()} {later[2]}"
 
 
 def _letter(desk: ADesk) -> int:

@@ -58,6 +58,7 @@ TO_THE_DESK: dict[str, tuple[str, ...]] = {
     "stock": ("stock", "taoranting", "out", "--item", "boom_section", "--amount", "1"),
     "routine done": ("routine", "done", "dock_readiness", "taoranting_park", "--note", "齐"),
     "test contacts": ("test", "contacts"),
+    "lesson done": ("lesson", "done", "lesson-1", "--note", "已换"),
     "playbook move": ("playbook", "move", ID, "{digest}", "--reason", "改正"),
 }
 """Commands whose stated time comes to the Desk, which keeps it or refuses."""
@@ -68,13 +69,19 @@ REFUSED_AT_ONCE: dict[str, tuple[str, ...]] = {
     "intake merge": ("intake", "merge", "{signal}", "--into", ID),
     "intake move": ("intake", "move", "{signal}", "--to", ID, "--reason", "误"),
     "intake release": ("intake", "release", "{signal}", "--reason", "误"),
+    "lesson add": (
+        *("lesson", "add", ID, "--text", "备足围油栏", "--owner", "huanbaoju_duty_1"),
+        *("--due", (SAID + timedelta(days=9)).date().isoformat()),
+    ),
+    "district set": ("district", "set", "units", "huanwei", "en=Sanitation", "--reason", "改名"),
+    "district remove": ("district", "remove", "units", "huanwei", "--reason", "撤并"),
     "stock, looked at": ("stock", "taoranting"),
     "report, looked at": ("report", ID, "list"),
     "oil volume by itself": ("oil", "volume", "--area", "200", "--share", "2=100"),
     "oil boom by itself": ("oil", "boom", "--boat", "20"),
 }
 """Forms of commands that say so before anything is asked of the Desk."""
-LOOKS = {"roster"}
+LOOKS = {"roster", "ready"}
 """There `--at` is the hour that is asked for."""
 
 

@@ -164,9 +164,10 @@ def _posted(it: Poisoned) -> None:
         f"/incidents/{it.known.river.id}",
         "/signals",
     ]
-    pages += ["/inbox", "/stock", "/routines", "/channels", "/logins"]
+    pages += ["/inbox", "/stock", "/routines", "/channels", "/logins", "/audit/kept"]
+    pages += [f"/incidents/{it.known.lake.id}/review", f"/audit/kept?incident={it.known.lake.id}"]
     for path in pages:
-        who = it.hands[HEAD if path == "/logins" else OFFICER]
+        who = it.hands[HEAD if path.startswith(("/logins", "/audit")) else OFFICER]
         forms = evil.page(who.asks(path).body.decode())
         for form in forms:
             if form.method == "post" and form.free and not form.action.startswith(LEAVE):
@@ -174,6 +175,8 @@ def _posted(it: Poisoned) -> None:
                 assert told.status in ANSWERED, (form.action, told.status)
                 evil.headers(told.headers)
                 evil.page(told.body.decode())
+    held = {"incident": it.known.lake.id, "reason": EVIL}
+    assert it.hands[HEAD].posts("/audit/kept/hold", held).status == 303
 
 
 def test_the_words_were_taken_by_the_acts_that_take_words(at: Poisoned) -> None:
@@ -215,6 +218,8 @@ def _harmless(path: str, told: Told) -> bool:
             evil.table(told.body)
         case "application/zip":
             _bundle(told.body)
+        case kind if kind.endswith("wordprocessingml.document"):
+            _document(told.body)
         case "":
             assert told.status in (204, 303, 304, 401, 404), path
         case kind:
@@ -232,6 +237,17 @@ def _bundle(content: bytes) -> None:
                 evil.page(bundle.read(name).decode())
             elif name.endswith((".txt", ".md")):
                 evil.lines(bundle.read(name).decode())
+
+
+def _document(content: bytes) -> None:
+    """A file of a word processor: every part of it is whole, and says nothing that runs."""
+    with zipfile.ZipFile(io.BytesIO(content)) as document:
+        for name in document.namelist():
+            if name.endswith((".xml", ".rels")):
+                tags = {
+                    str(it.tag).rpartition("}")[2].lower() for it in ElementTree.fromstring(document.read(name)).iter()
+                }
+                assert not tags & {"script", "img", "attachedtemplate"}, name
 
 
 def test_on_what_the_public_and_programs_read(at: Poisoned) -> None:

@@ -96,7 +96,7 @@ def story(console: Console) -> Story:
 
 @pytest.fixture(scope="module")
 def links(console: Console, story: Story) -> dict[str, str]:
-    """The tokens of links that are open: of a text that asks, of an approval, of a partner, of a login that is being set up."""
+    """The tokens of links that are open: of a text that asks, an approval, a partner, a login that is being set up."""
 
     def made(desk: ADesk) -> dict[str, str]:
         owed = [it.owed for it in story.incident.deliveries.values()]

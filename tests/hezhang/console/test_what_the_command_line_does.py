@@ -28,6 +28,7 @@ from tests.hezhang.console.browsing import Console
 from tests.hezhang.console.calling import Caller, cookie_of
 from tests.places import ROOT
 from tests.registers import with_registers
+from tests.timestamp_authority import Authority
 from tests.workers.desk.desk import OFFICER, ADesk
 
 DEPUTY = "deputy_district_chief"
@@ -37,7 +38,9 @@ DONE_AS: Mapping[str, tuple[str, ...]] = {
     "approval ask": ("approval-ask",),
     "approval list": ("#approvals",),
     "approval withdraw": ("approval-withdraw",),
+    "audit access": ("/audit/access?incident={incident}",),
     "audit export": ("/audit/bundle?stream={incident}",),
+    "audit stamp": ("/audit > /audit/stamp",),
     "background": ("background",),
     "correct": ("correct",),
     "deliveries": ("#msgs",),
@@ -46,8 +49,10 @@ DONE_AS: Mapping[str, tuple[str, ...]] = {
     "fact": ("fact",),
     "grade": ("grade",),
     "handover": ("handover",),
+    "hold": ("/audit/kept?incident={incident}", "/audit/kept > /audit/kept/hold", "/audit/kept > /audit/kept/release"),
     "intake list": ("/signals",),
     "item": ("item",),
+    "lesson add": ("/incidents/{incident}/review > /incidents/{incident}/review",),
     "link": ("link",),
     "note": ("note",),
     "oil boom": ("oil-boom",),
@@ -62,6 +67,7 @@ DONE_AS: Mapping[str, tuple[str, ...]] = {
     "reopen": ("do",),
     "reply seen": ("reply-seen",),
     "report": ("report-sent", "report-returned", "/incidents/{incident}/reports/initial"),
+    "review": ("/incidents/{incident}/review",),
     "show": ("#head", "#duties", "#limits", "#grade"),
     "stock": ("/stock?incident={incident}",),
     "suspect": ("suspect", "clear"),
@@ -73,7 +79,9 @@ DONE_AS: Mapping[str, tuple[str, ...]] = {
     "warning propose": ("warning-propose",),
     "warning show": ("/incidents/{incident}/warning/cap",),
 }
-"""Each command that takes an incident: the acts that its page has a form for, its parts (#) and the pages beside it."""
+"""Each command that takes an incident: the acts that its page has a form for, its parts (#), the pages beside it, to
+which its own leads, and what a form of such a page is posted to (>).
+"""
 ELSEWHERE = {"text-answer": "duty-answer", "report-issue": "/incidents/{incident}/reports/initial"}
 """Acts of the API that the page offers in another form."""
 
@@ -105,9 +113,9 @@ def call(console: Console) -> Caller:
 
 @pytest.fixture(scope="module")
 def cookies(console: Console) -> dict[str, str]:
-    """An officer, and who decides on a warning."""
-    people = {"officer": OFFICER, "deputy": DEPUTY}
-    return {who: cookie_of(console, f"list-{who}", person) for who, person in people.items()}
+    """An officer, who decides on a warning, and who answers for the record."""
+    people = {"officer": (OFFICER,), "deputy": (DEPUTY,), "inspector": (OFFICER, "inspector")}
+    return {who: cookie_of(console, f"list-{who}", *known) for who, known in people.items()}
 
 
 def warned(desk: ADesk, how_far: int) -> Story:
@@ -162,7 +170,15 @@ def registers(console: Console, tmp_path: Path) -> None:
     assert not isinstance(loaded, Refusal), loaded
 
 
-@pytest.mark.usefixtures("changed_playbook", "registers")
+@pytest.fixture
+def authority(console: Console, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A timestamp authority is set."""
+    office, root = console.desk.wiring.office, Authority(tmp_path / "authority").root
+    given = {"hezhang_timestamp_url": "http://127.0.0.1:9/tsr", "hezhang_timestamp_certificate": root}
+    monkeypatch.setattr(office, "settings", office.settings.model_copy(update=given))
+
+
+@pytest.mark.usefixtures("changed_playbook", "registers", "authority")
 def test_each_of_them_has_its_place_in_the_console(console: Console, call: Caller, cookies: dict[str, str]) -> None:
     story = console.does(full)
     stories = [story, *(console.does(lambda desk, far=far: warned(desk, far)) for far in (1, 2, 3))]
@@ -178,15 +194,22 @@ def test_each_of_them_has_its_place_in_the_console(console: Console, call: Calle
     sent = {"report": issued.report, "addressee": "all", "way": "phone", "received_by": "王某", "id": "sent-to-all"}
     assert post("/acts/report-sent", **sent) == 303
     assert len(console.does(lambda desk: story.happened(ReportSent))) == 2
+    held = {"incident": story.id, "reason": "督查调卷", "id": "held"}
+    assert call("POST", "/audit/kept/hold", held, Cookie=cookies["inspector"], Origin=origin)[0] == 303
 
     shown = [call("GET", f"/incidents/{it.id}", Cookie=cookie)[2] for it in stories for cookie in cookies.values()]
     there = {it for text in shown for it in forms_of(text)}
     for command, places in DONE_AS.items():
         for place in places:
-            if place.startswith("/"):
+            page, _, action = place.partition(" > ")
+            if action:
+                answer = call("GET", page.format(incident=story.id), Cookie=cookies["inspector"])
+                assert f'action="{action.format(incident=story.id)}"' in answer[2], f"{command}: {place}"
+            elif place.startswith("/"):
                 incident = stories[-1].id if "warning" in place else story.id
                 answer = call("GET", place.format(incident=incident), Cookie=cookies["officer"])
                 assert answer[0] == 200, f"{command}: {place}"
+                assert any(f'href="{place.format(incident=incident)}' in it for it in shown), f"{command}: no way there"
             elif place.startswith("#"):
                 assert f'id="{place[1:]}"' in shown[0], f"{command}: {place}"
             else:

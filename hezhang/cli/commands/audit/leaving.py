@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from engine.stream.refusal import Refusal
-from engine.tree.checkpoint import parse_checkpoint
+from engine.tree.checkpoint import SignedCheckpoint, parse_checkpoint
 from engine.whole_file import write_whole
 from hezhang.cli.commands.audit.group import app
 from hezhang.cli.commands.audit.held import check_place
-from hezhang.cli.commands.audit.signing import signed
+from hezhang.cli.commands.audit.signing import complain_unsigned, signed
 from hezhang.cli.context import Session
 from hezhang.cli.errors import Refused, WrongUsage
 from hezhang.cli.registry import does
@@ -23,11 +23,8 @@ from office.views.record.stamps import StampView
 from office.views.record.verdicts import CheckpointKeyView, CheckpointView, checkpoint, checkpoint_key
 from office.views.record.witnesses import WitnessAnswerView, WitnessesView
 from office.wording import notices
-from office.wording.stamps import STAMP_SAID, STAMPED_INCIDENT
+from office.wording.stamps import STAMPED_INCIDENT
 from office.wording.witness import WITNESS_SAID
-
-if TYPE_CHECKING:
-    from office.home.authority import StampingAuthority
 
 
 @does(app, "checkpoint")
@@ -94,55 +91,42 @@ def stamp_(
 ) -> None:
     """Show a checkpoint of everything to the timestamp authority now, and say what it answers."""
     from office.home.authority import AuthorityUnset
+    from workers.record.stamp_now import stamp_now
     from workers.record.stamping import set_authority
 
     if output is not None:
         check_place(output)
-    if incident is not None:
-        with session.office.ledger.reading() as tx:
-            if not tx.version(incident):
-                raise Refused(Refusal("unknown_incident", {"incident": incident}))
     try:
         authority = set_authority(session.office)
     except AuthorityUnset as error:
         raise WrongUsage(notices.AUTHORITY_UNFIT, why=str(error)) from None
     if authority is None:
         raise WrongUsage(notices.NO_AUTHORITY)
-    signed(session)
-    seen = _stamped(session, authority, incident, output)
-    session.out.answer(seen, partial(_print_stamp, session.out, seen))
-    if seen.said not in ("stamped", "already"):
+    asked = stamp_now(session.office, authority, incident)
+    if isinstance(asked, Refusal):
+        raise Refused(asked)
+    if asked.unsigned is not None:
+        complain_unsigned(session, asked.unsigned)
+    if output is not None and asked.kept is not None:
+        _write_answer(parse_checkpoint(asked.kept.note.encode()), output)
+    session.out.answer(asked.seen, partial(_print_stamp, session.out, asked.seen))
+    if not asked.seen.good:
         raise typer.Exit(REFUSED)
 
 
-def _stamped(session: Session, authority: StampingAuthority, incident: str | None, output: Path | None) -> StampView:
-    """Ask, and write down for other programs what was answered and over what."""
-    from engine.ledger import leaves
+def _write_answer(signed_one: SignedCheckpoint, output: Path) -> None:
+    """Write down for other programs what was answered last and over what."""
     from engine.tree.timestamp import answers
-    from workers.record.stamping import stamp
 
-    with session.office.ledger.reading() as tx:
-        kept = leaves.latest(tx)
-        entries = tx.version(incident) if incident is not None else None
-    if kept is None:
-        raise Refused(Refusal("checkpoint_key_none", {"home": session.office.home.id}))
-    found = stamp(session.office, authority, kept)
-    with session.office.ledger.reading() as tx:
-        now = leaves.of_size(tx, found.size)
-    answer = list(answers(parse_checkpoint(now.note.encode()))) if now is not None else []
-    if output is not None and answer and now is not None:
+    answer = list(answers(signed_one))
+    if answer:
         write_whole(output, answer[-1])
-        write_whole(output.with_name(f"{output.name}.txt"), parse_checkpoint(now.note.encode()).note.text.encode())
-    return StampView(found.authority, found.size, found.said, found.at, found.why, incident, entries)
+        write_whole(output.with_name(f"{output.name}.txt"), signed_one.note.text.encode())
 
 
 def _print_stamp(out: Output, it: StampView) -> None:
-    good = it.said in ("stamped", "already")
-    at = f"{it.at:%Y-%m-%d %H:%M:%S} UTC" if it.at is not None else ""
-    out.say(
-        STAMP_SAID[it.said], "green" if good else "red", authority=it.authority, size=str(it.size), at=at, why=it.why
-    )
-    if good and it.incident is not None:
+    out.print(it.told(out.lang), "green" if it.good else "red")
+    if it.good and it.incident is not None:
         out.say(STAMPED_INCIDENT, incident=it.incident, entries=str(it.entries))
 
 

@@ -12,6 +12,11 @@ def signed(session: Session) -> bool:
 
     why = why_not_signed(session.office)
     if why is not None:
-        why = why or session.out.text(notices.NOT_ADOPTED)
-        session.out.complain(session.out.text(notices.NO_CHECKPOINT_MADE, why=why))
+        complain_unsigned(session, why)
     return why is None
+
+
+def complain_unsigned(session: Session, why: str) -> None:
+    """Say what kept a checkpoint from being made, as `why_not_signed` found it."""
+    why = why or session.out.text(notices.NOT_ADOPTED)
+    session.out.complain(session.out.text(notices.NO_CHECKPOINT_MADE, why=why))

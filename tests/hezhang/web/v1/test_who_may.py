@@ -39,6 +39,7 @@ PUBLIC: Mapping[tuple[str, str], str] = {
         for platform in ("dingtalk", "feishu", "wecom")
     },
     **{("POST", f"/callbacks/twilio/{it}"): "signed by Twilio" for it in ("call", "key", "reply", "status")},
+    ("GET", "/ics/{token}.ics"): "the address is the whole authority",
     ("GET", "/health"): "a watchdog outside",
     ("GET", "/readyz"): "a watchdog outside",
     ("GET", "/metrics"): "this machine alone, or whoever bears the token of its setting",
