@@ -40,9 +40,6 @@ def _outfall(district: District, path: Path, row: Outfall) -> Iterator[Problem]:
         if off > OFF_WATER_M:
             values = {"name": row.zh, "water": water.zh, "metres": f"{off:.0f}"}
             yield Problem((*path, "place"), "outfall_off_water", values, "warning")
-    if row.status in ("in_use", "unknown") and row.sign.stands != "yes":
-        weighs: Severity = "warning" if row.sign.stands == "no" else "note"
-        yield Problem((*path, "sign"), f"sign_{row.sign.stands}", {"name": row.zh}, weighs)
 
 
 def _source(district: District, path: Path, row: RiskSource) -> Iterator[Problem]:
@@ -97,21 +94,29 @@ def off_water(place: Place, spot: Spot) -> float:
     return max(0.0, along(line, spot).off - place.error_m - spot.error_m)
 
 
-# ── what a day makes of it ──
+# ── what a day makes of it, and what somebody has to go and see ──
 
 
 def on_a_day(district: District, day: date, looked: Mapping[tuple[str, str], date]) -> Iterator[Problem]:
-    """Permits that ended before the day, and what nobody looked at in time. `looked`: the last look by register and
-    row, where the rows themselves do not say a later one.
+    """Permits that ended before the day, what nobody looked at in time, and signs of which nobody knows that they
+    stand. `looked`: the last look by register and row, where the rows themselves do not say a later one.
     """
     for item in items(district):
         path, row = (item.table, item.key), item.row
+        if isinstance(row, Outfall):
+            yield from _unsigned(path, row)
         for index, permit in enumerate(permits_of(row)):
             if permit.until is not None and permit.until < day:
                 where: Path = (*path, "permit") if isinstance(row, Outfall) else (*path, "permits", index)
                 values = {"name": row.zh, "permit": permit.number or "?", "until": permit.until.isoformat()}
                 yield Problem((*where, "until"), "permit_ended", values, "warning")
         yield from _unvisited(district, item, day, looked.get((item.table, item.key)))
+
+
+def _unsigned(path: Path, row: Outfall) -> Iterator[Problem]:
+    if row.status in ("in_use", "unknown") and row.sign.stands != "yes":
+        weighs: Severity = "warning" if row.sign.stands == "no" else "note"
+        yield Problem((*path, "sign"), f"sign_{row.sign.stands}", {"name": row.zh}, weighs)
 
 
 def _unvisited(district: District, item: Item, day: date, looked: date | None) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from engine.directory.document import WHOLE, WRAPPED, Document, row
 from engine.district.model import District
+from notify.channel_spec import CHANNELS as SPECS
 from office.files import typed_values
 from office.wording.codes import CHANNELS, named
 from office.wording.directory_page import FIELDS
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 LONG = 60
 """Characters of a value that wants more than one line."""
+TELEPHONES = [it.name for it in SPECS.values() if it.address in ("mobile", "phone")]
+MAILBOXES = [it.name for it in SPECS.values() if it.address == "mailbox"]
+"""Channels by what a person's address there is."""
 INNER: Mapping[str, tuple[str, ...]] = {"channels": tuple(CHANNELS), "has": ("boom_m", "skimmer", "sorbent_kg")}
 """Fields whose parts are known before they are there."""
 SHOWN: Mapping[str, tuple[str, ...]] = {
@@ -124,7 +128,8 @@ def _people(district: District, unit: str) -> Iterable[ContactView]:
     for key in dict.fromkeys([*contacts, *([head] if head else []), *theirs]):
         person = district.persons.get(key)
         if person is not None:
-            numbers = dict.fromkeys(str(person.channels[it]) for it in ("sms", "voice") if it in person.channels)
+            reached = {it: str(address) for it, address in person.channels.items()}
+            numbers = dict.fromkeys(reached[it] for it in TELEPHONES if it in reached)
             yield ContactView(
                 key,
                 str(person.name),
@@ -132,7 +137,7 @@ def _people(district: District, unit: str) -> Iterable[ContactView]:
                 contacts.index(key) + 1 if key in contacts else 0,
                 key == head,
                 tuple(numbers),
-                str(person.channels.get("email", "")),
+                next((reached[it] for it in MAILBOXES if it in reached), ""),
                 person.certificate_until.isoformat() if person.certificate_until else "",
             )
 

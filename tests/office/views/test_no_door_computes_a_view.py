@@ -23,7 +23,7 @@ VIEWS = sorted((ROOT / "office" / "views").glob("*.py"))
 COMPUTED_FROM = ("engine.incident.state", "engine.rules", "engine.ledger")
 """Whoever takes these computes something: the state as it is folded, the rules, the record."""
 STILL = {
-    "audit": {"engine.ledger.chain"},  # what --head was given as is read there
+    "checking": {"engine.ledger.chain"},  # what --head was given as is read there
     "run": {"engine.ledger.store"},  # `upgrade` brings a ledger to this program's shape
     "context": {"engine.ledger.errors"},  # a ledger that is away is said later
     "parts": {"engine.ledger.work", "engine.ledger.work.heartbeats"},  # `serve` waits until its own parts are alive
