@@ -89,7 +89,7 @@ def _table(door: Door, request: Request, visitor: Visitor, table: str, no: Refus
     rows = found.rows if found else ()
     if sought:
         rows = tuple(it for it in rows if any(sought in value.casefold() for value in (it.key, *it.fields.values())))
-    shown = forms.columns(table, document, keys(document, table)) if found else ()
+    shown = forms.columns(table, document, keys(document, table), visitor.lang) if found else ()
     return _shown(
         door,
         request,

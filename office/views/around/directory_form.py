@@ -76,10 +76,10 @@ class UnitView:
     has_roster: bool
 
 
-def columns(table: str, document: Document, keys: Iterable[str]) -> tuple[str, ...]:
-    """What a list of a table shows."""
+def columns(table: str, document: Document, keys: Iterable[str], lang: Lang) -> tuple[str, ...]:
+    """What a list of a table shows; names in the reader's language."""
     if table in SHOWN:
-        return SHOWN[table]
+        return tuple("en" if it == "zh" and lang == "en" else it for it in SHOWN[table])
     first = next(iter(keys), None)
     known = typed_values.fields(row(document, table, first) or {}) if first is not None else {}
     return tuple(name for name in known if name not in ("id", "certainty", "source"))[:5]

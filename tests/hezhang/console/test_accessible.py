@@ -49,9 +49,16 @@ REST = (
     "assessment?year=2017&drills=yes",
     "phones",
     "phones/debrief",
+    "directory?table=persons",
+    "directory/history",
+    "directory/persons/taoranting_park_1",
+    "directory/units/taoranting_park/people",
+    "incidents/{incident}/review",
+    "audit/access",
 )
 OUTSIDE_FIRST = ("public", "a/{text}", "approve/{approval}", "u")
 OUTSIDE_REST = (
+    "p/{partner}",
     "public/report",
     "public/report?water=beihai&kind=oil",
     "public/receipt",
@@ -89,15 +96,16 @@ def story(console: Console) -> Story:
 
 @pytest.fixture(scope="module")
 def links(console: Console, story: Story) -> dict[str, str]:
-    """The tokens of links that are open: of a text that asks, of an approval, of a login that is being set up."""
+    """The tokens of links that are open: of a text that asks, an approval, a partner, a login that is being set up."""
 
     def made(desk: ADesk) -> dict[str, str]:
         owed = [it.owed for it in story.incident.deliveries.values()]
         text = next(it for it in owed if it.person == "sd_taoranting_1" and it.asks)
         approval = next(it for it in owed if it.purpose == "approval")
-        tokens = {"text": secrets.token_urlsafe(24), "approval": secrets.token_urlsafe(24)}
+        partner = next(it for it in owed if it.purpose == "partner_page")
+        tokens = {it: secrets.token_urlsafe(24) for it in ("text", "approval", "partner")}
         with desk.ledger.transaction() as tx:
-            for token, it in zip(tokens.values(), (text, approval), strict=True):
+            for token, it in zip(tokens.values(), (text, approval, partner), strict=True):
                 row = {"digest": digest_of(token), "stream": story.id, "delivery": it.delivery}
                 tx.execute(table_of_links.insert().values(row))
         return tokens

@@ -41,6 +41,9 @@ READ = """() => {
 }"""
 """Every text of a page that is in the page's own language: what somebody wrote is marked as of no known one."""
 
+PATHS = "all => all.map(it => new URL(it.getAttribute('href'), location).pathname)"
+"""Where links lead, those on a map too."""
+
 POSTED = """async path => {
   const body = new URLSearchParams({reason: 'no', id: `x${Math.random()}`});
   return (await fetch(path, {method: 'POST', body})).status;
@@ -139,7 +142,7 @@ def test_every_page_is_whole_in_one_language_and_leads_nowhere_that_is_not_there
             if lang == "en":
                 mixed = [it.strip() for it in page.evaluate(READ) if CJK.search(it)]
                 assert not mixed, f"{name}: {mixed[:5]}"
-            links |= set(page.locator("main a[href^='/']").evaluate_all("all => all.map(it => it.pathname)"))
+            links |= set(page.locator("main a[href^='/']").evaluate_all(PATHS))
         for path in sorted(links - {"/audit/bundle"}) if lang == "zh" else ():
             assert page.request.get(f"{console.url}{path}").status == 200, path
 
