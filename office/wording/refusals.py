@@ -330,8 +330,8 @@ REFUSALS: dict[str, Says] = {
         "Nothing is recorded of {subject}. Persons have ids in the directory, `hezhang list` names the incidents.",
     ),
     "erasure_of_running": Says(
-        "{incidents} 还没有结束，不能删除其中的内容。先结束事件。",
-        "{incidents} is not over, so nothing of it can be erased. End it first.",
+        "{incidents} 还没有结束，不能删除其中的内容。请先结束事件。",
+        "{incidents} is not over, so nothing of it can be erased. Wait until it has ended.",
     ),
     "erasure_in_force": Says(
         "{person} 还在现行区划资料里。先把此人删去并 hezhang district load，再删除。",
@@ -342,7 +342,10 @@ REFUSALS: dict[str, Says] = {
         "{streams} is held (since {since}: {reason}), so nothing is erased. To release it: hezhang hold ID --release "
         "--reason TEXT.",
     ),
-    "not_held": Says("{stream} 没有封存。", "{stream} is not held."),
+    "not_held": Says(
+        "{stream} 没有封存，不必解除。请用 hezhang retention 查看封存了哪些。",
+        "{stream} is not held. Look at what is: hezhang retention.",
+    ),
     "reason_needed": Says("{trigger}须写明原因。请加 --reason。", "This needs a reason ({trigger}). Add --reason."),
     "note_needed": Says("备注是空的。请写内容，或附文件。", "The note is empty. Write something, or attach a file."),
     "limit_not_due": Says(
@@ -381,7 +384,7 @@ REFUSALS: dict[str, Says] = {
         "There is no swap {swap} that waits. Look at the roster again.",
     ),
     "own_swap": Says(
-        "{who} 自己在这次换班里。请由别人批。", "{who} is in this swap; somebody else has to decide about it."
+        "{who} 自己在这次换班里。请由别人批。", "{who} is in this swap. Ask somebody else to decide about it."
     ),
     "directory_moved": Says(
         "名录刚被改过[[（{who}：{row}）]]，您的修改没有记录。请重新打开，核对后再改。",
@@ -450,10 +453,12 @@ REFUSALS: dict[str, Says] = {
     "notice_by_whom": Says("请写明由谁收到：姓名和职务。", "Say who has it: their name and post."),
     "measure_needed": Says("请写明措施和由谁来办。", "Say what the measure is, and who carries it out."),
     "unknown_measure": Says(
-        "没有联防措施 {measure}[[（已有 {known}）]]。", "There is no joint measure {measure}[[ (there are {known})]]."
+        "没有联防措施 {measure}[[（已有 {known}）]]。请写其中一条的编号。",
+        "There is no joint measure {measure}[[ (there are {known})]]. Name one that is there.",
     ),
     "too_many_measures": Says(
-        "一起事件最多 {most} 条联防措施。", "An incident takes {most} joint {most:measure/measures} at most."
+        "一起事件最多 {most} 条联防措施。请更新已有的一条。",
+        "An incident takes {most} joint {most:measure/measures} at most. Change one that is there.",
     ),
     # ── the grade ──
     "unknown_grade": Says(
@@ -935,7 +940,8 @@ REFUSALS: dict[str, Says] = {
         "期限 {due} 已过，请写今天或以后的日期。", "That day is over ({due}); name today or a later one."
     ),
     "lesson_done_already": Says(
-        "{lesson} 已于 {at} 登记完成，不再重复登记。", "{lesson} was recorded as done at {at}; it stays so."
+        "{lesson} 已于 {at} 登记完成，不再重复登记。请用 hezhang lesson list 查看。",
+        "{lesson} was recorded as done at {at}; it stays so. Look: hezhang lesson list.",
     ),
     "no_oil_tables": Says(
         "本机构的规章表里没有油膜和围油栏的数据。请启用带 oil.yaml 的标准。",
