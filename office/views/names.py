@@ -254,8 +254,9 @@ class _Beside:
 
 def names_beside(rules: HomeRules, lang: Lang) -> Names:
     """Names in what is recorded beside incidents: of units, persons, waters, instruments, equipment."""
-    from engine.playbook.language import Playbook
+    from engine.playbook.language import Playbook, Text
 
-    none = Playbook.model_construct(facts={}, duties={}, ladders={}, transitions=())
+    untitled = Text.model_construct(zh="", en="")
+    none = Playbook.model_construct(title=untitled, facts={}, duties={}, ladders={}, transitions=())
     measured = next((rules.standards.get(it.standard) for it in rules.district.monitors.values()), None)
     return Names(_Beside(none, rules.district, measured, rules.regulations), lang)

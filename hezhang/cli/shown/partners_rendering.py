@@ -10,12 +10,16 @@ from office.wording.times import say_clock
 
 
 def render_partners(out: Output, it: PartnersView) -> None:
-    """A line for each partner that was told, for what they see, and for each joint measure."""
+    """A line for each partner that has the notice, one for those who have not said so, and one for what each sees and
+    for each joint measure.
+    """
     for told in it.told:
-        line, style = (says.RECEIVED, "") if told.received_at else (says.TOLD, "yellow")
-        received = {"name": told.name, "post": told.post, "phone": told.phone, "words": told.words}
-        at = {"at": say_clock(told.told_at), "received": say_clock(told.received_at)}
-        out.say(line, style, unit=told.unit_name, **at, **received)
+        if told.received_at is not None:
+            received = {"name": told.name, "post": told.post, "phone": told.phone, "words": told.words}
+            at = {"at": say_clock(told.told_at), "received": say_clock(told.received_at)}
+            out.say(says.RECEIVED, unit=told.unit_name, **at, **received)
+    if silent := [told.unit_name for told in it.told if told.received_at is None]:
+        out.say(says.SILENT, "yellow", units=", ".join(silent) if out.lang == "en" else "、".join(silent))
     for seen in it.sightings:
         out.say(says.SEES, unit=seen.unit_name, at=say_clock(seen.at), words=seen.words, name=seen.name)
     for measure in it.measures:

@@ -174,7 +174,7 @@ class Teller:
         return self._names.water(water) if self._names else water
 
     def _playbook(self, playbook: str) -> str:
-        return self._names.playbook() if self._names else playbook
+        return (self._names.playbook() if self._names else "") or playbook
 
     def _unit(self, unit: str) -> str:
         return self._names.unit(unit) if self._names else unit
