@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from office.wording.language import Says
 
-TOLD = Says("通报 {unit}（{at}）：还没有写明由谁收到", "Notice to {unit} ({at}): nobody has said who received it")
 RECEIVED = Says(
     "通报 {unit}（{at}）：{name}（{post}[[，{phone}]]）{received} 收到[[：{words}]]",
     "Notice to {unit} ({at}): received by {name} ({post}[[, {phone}]]) at {received}[[: {words}]]",

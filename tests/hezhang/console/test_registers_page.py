@@ -26,7 +26,7 @@ THEIRS = re.compile(r'<p class="printed">.*?</p>|<(\w+)[^>]* lang="">.*?</\1>|<o
 @pytest.fixture(scope="module")
 def call(console: Console, tmp_path_factory: pytest.TempPathFactory) -> Caller:
     folder = with_registers(tmp_path_factory.mktemp("river"))
-    loaded = console.does(lambda desk: load_into(desk.desk, folder, os_user()))
+    loaded = console.does(lambda desk: load_into(desk.desk, folder, os_user(), replace=True))
     assert not isinstance(loaded, Refusal), loaded
     return Caller(console)
 

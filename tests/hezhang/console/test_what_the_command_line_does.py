@@ -166,7 +166,7 @@ def changed_playbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def registers(console: Console, tmp_path: Path) -> None:
     """The district has outfalls and sources."""
-    loaded = console.does(lambda desk: load_into(desk.desk, with_registers(tmp_path), os_user()))
+    loaded = console.does(lambda desk: load_into(desk.desk, with_registers(tmp_path), os_user(), replace=True))
     assert not isinstance(loaded, Refusal), loaded
 
 
