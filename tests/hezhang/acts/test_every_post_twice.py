@@ -41,7 +41,7 @@ NOT_TWICE_AT_THE_CONSOLE: Mapping[str, str] = {
     "/incidents/{incident}/acts/{act}": "every act is posted twice in tests/hezhang/acts",
     "/audit/verify": "it reads the whole record and changes nothing",
     "/audit/checkpoint": "a checkpoint is made once for what the record holds",
-    "/audit/stamp": "an authority is asked once for a checkpoint: tests/hezhang/console/test_stamping.py",
+    "/audit/stamp": "an authority is asked once for a checkpoint: tests/hezhang/acts/test_stamping.py",
     "/phones/{act}": "the practice world, whose telephones do what they are told as often as they are told",
 }
 NOT_TWICE_IN_PUBLIC: Mapping[str, str] = {

@@ -213,7 +213,7 @@ def test_a_reading_is_corrected_and_the_old_one_stays_visible(typed: Terminal, i
     ).document["entries"][0]["entry"]
     assert typed("correct", incident, str(first), "oil=6.8", "--reason", "小数点").code == 0
     assert typed("show", incident, "--json").document["window"]["runs"][0]["value"] == "6.8"
-    told = typed("timeline", incident).out
+    told = " ".join(typed("timeline", incident).out.split())
     assert "petroleum = 68 mg/L" in told
     assert f"Entry {first} corrected: petroleum = 6.8 mg/L, reason: 小数点" in told
 

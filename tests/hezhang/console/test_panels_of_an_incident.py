@@ -174,7 +174,7 @@ def test_a_report_says_what_it_lacks_is_issued_sent_and_comes_back(console: Cons
     first = officers_page.locator("#draft textarea").first
     first.fill("东码头工作船漏油，我写的")
     officers_page.get_by_role("button", name="签发", exact=True).click()
-    expect(officers_page.get_by_role("alert")).to_be_visible()
+    expect(officers_page.locator(".fault.word")).to_be_visible()
     expect(first).to_have_value("东码头工作船漏油，我写的")
     assert not happened(console, story, ReportIssued)
     with officers_page.expect_download() as got:

@@ -24,8 +24,8 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 
 @pytest.fixture
-def desk(template_home: Home, tmp_path: Path) -> Iterator[ADesk]:
-    with a_whole_desk(template_home, tmp_path) as made:
+def desk(home: Home, tmp_path: Path) -> Iterator[ADesk]:
+    with a_whole_desk(home, tmp_path) as made:
         made.open("oil_spill", water="beihai")
         yield made
 

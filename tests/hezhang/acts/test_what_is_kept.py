@@ -25,9 +25,9 @@ PAGE = "/audit/kept"
 
 
 @pytest.fixture(scope="module")
-def desk(template_home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ADesk]:
+def desk(home: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ADesk]:
     """A desk for the module."""
-    with a_whole_desk(template_home, tmp_path_factory.mktemp("home")) as made:
+    with a_whole_desk(home, tmp_path_factory.mktemp("home")) as made:
         yield made
 
 
