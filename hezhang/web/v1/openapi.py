@@ -90,7 +90,7 @@ def _operation(it: Operation, schemas: Document, names: dict[Any, Document]) -> 
         "summary": it.summary,
         "description": f"Scope of the token: `{it.scope}`.",
         "parameters": [*_path(it.parameters), *(_query(q) for q in it.query), _LANG],
-        "responses": answers | _problems(it.parameters != (), posts=it.takes is not None),
+        "responses": answers | _problems(_names_something(it), posts=it.takes is not None),
     }
     if it.takes is not None:
         said["parameters"].append(_KEY)
@@ -110,6 +110,11 @@ def _body(it: Operation, command: Document) -> Document:
     needed = [name for name in command.get("required", ()) if name in fields and name != "id"]
     fields |= {name: TEXT for name in needed if fields[name] == {"type": "string"}}
     return {"type": "object", "additionalProperties": False, "properties": fields, "required": needed}
+
+
+def _names_something(it: Operation) -> bool:
+    """Whether the path or the query says what it is about, so that there may be nothing of this name."""
+    return it.parameters != () or any(one.kind == "text" for one in it.query)
 
 
 def _problems(named: bool, *, posts: bool) -> Document:

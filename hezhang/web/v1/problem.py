@@ -22,7 +22,15 @@ from office.wording.language import Lang
 PROBLEM = "application/problem+json"
 FORBIDDEN = frozenset({"not_allowed", "not_your_duty"})
 NOWHERE = frozenset(
-    {"unknown_incident", "not_an_incident", "unknown_signal", "unknown_report", "unknown_unit", "not_in_register"}
+    {
+        "unknown_incident",
+        "not_an_incident",
+        "unknown_signal",
+        "unknown_report",
+        "unknown_unit",
+        "unknown_water",
+        "not_in_register",
+    }
 )
 
 
