@@ -24,6 +24,8 @@ from hezhang.web.v1.operation import Query
 from office.wording.language import LANGUAGES, Lang
 
 LONGEST_KEY, LONGEST_TEXT = 100, 200
+TEXT_LINE = r"^[^\u0000-\u001f\u007f-\u009f]+$"
+"""A name in a query: one line without control characters, as the description says it too."""
 KEY = re.compile(rf"[A-Za-z0-9_.:-]{{1,{LONGEST_KEY}}}", re.ASCII)
 """What a header can carry whoever passes it on."""
 NEAR_ENDS = timedelta(days=800)
@@ -99,7 +101,7 @@ def _unknown(name: str, known: list[str]) -> FieldFault:
 def _parameter(it: Query, given: str, zone: ZoneInfo) -> object:
     match it.kind:
         case "text":
-            if not given or len(given) > LONGEST_TEXT or not given.isprintable():
+            if not given or len(given) > LONGEST_TEXT or not re.fullmatch(TEXT_LINE, given):
                 raise ValueFault("no_text")
             return given
         case "yes":

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 from hezhang.schemas import AsPrinted
 from hezhang.web.v1.acting import FILE, MOST_FILES, file_fields
 from hezhang.web.v1.earlier import EARLIER, Earlier
-from hezhang.web.v1.given import LONGEST_KEY, LONGEST_TEXT
+from hezhang.web.v1.given import LONGEST_KEY, LONGEST_TEXT, TEXT_LINE
 from hezhang.web.v1.operation import Operation, Query
 from hezhang.web.v1.problem import PROBLEM, Problem
 from hezhang.web.v1.table import EVENTS, NAME, OPERATIONS, PREFIX
@@ -140,7 +140,7 @@ def _path(names: tuple[str, ...]) -> list[Document]:
 
 def _query(it: Query) -> Document:
     kinds: dict[str, Document] = {
-        "text": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT},
+        "text": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": TEXT_LINE},
         "time": {"type": "string", "format": "date-time"},
         "yes": {"type": "boolean"},
         "whole": {"type": "integer", "minimum": it.least, "maximum": it.most},
