@@ -5,6 +5,7 @@ read is said on a page of its own; no other site answers in anybody's name.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import TypeVar
 
 from fastapi import APIRouter, Request, Response
@@ -12,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 
 from hezhang.web.entrance import Refused
 from office.wording.language import Lang
+from office.wording.times import local
 
 Posted = TypeVar("Posted")
 Answering = Callable[[Request, str, Posted | None], Response]
@@ -47,6 +49,12 @@ def linked_page(
 def language_of(request: Request) -> Lang:
     """Chinese, unless the address asks for English."""
     return "en" if request.query_params.get("lang") == "en" else "zh"
+
+
+def hour_of(at: datetime, now: datetime) -> str:
+    """12:28; with its day where that is another one."""
+    here = local(at)
+    return f"{here:%H:%M}" if here.date() == local(now).date() else f"{here:%m-%d %H:%M}"
 
 
 def check_own_form(request: Request) -> None:

@@ -20,9 +20,9 @@ from engine.ledger.errors import LedgerError, NotRecordable
 from engine.stream.refusal import Refusal
 from engine.stream.state import Delivery
 from hezhang.web.entrance import Entrance, Form, Opened, Refused, form
-from hezhang.web.linked_page import check_own_form, linked_page
+from hezhang.web.linked_page import check_own_form, language_of, linked_page
 from hezhang.web.partner.form import Wrong, key_of, said
-from hezhang.web.partner.rendering import language_of, page
+from hezhang.web.partner.rendering import page
 from office.home.links import PARTNER_PATH
 from office.office import Office
 from office.services.found import find

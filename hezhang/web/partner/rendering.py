@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import get_args
@@ -13,13 +12,14 @@ from fastapi import Request, Response
 from jinja2 import Environment
 
 from engine.incident.partners import MeasureState
+from hezhang.web.linked_page import hour_of, language_of
 from hezhang.web.one_file_page import headers_of, templates_of
 from hezhang.web.partner.form import LONGEST
 from office.wording import codes
 from office.wording.codes import named
-from office.wording.language import Lang, Says
+from office.wording.language import Says
 from office.wording.partner_page import WORDS
-from office.wording.times import local, say_clock
+from office.wording.times import say_clock
 
 FOLDER = Path(__file__).parent.parent / "templates" / "partner"
 STATES: tuple[MeasureState, ...] = get_args(MeasureState)
@@ -35,11 +35,6 @@ def style() -> str:
 def headers() -> Mapping[str, str]:
     """Nothing is kept, framed or loaded, and no other site learns the address."""
     return headers_of(style())
-
-
-def language_of(request: Request) -> Lang:
-    """Chinese, unless the address asks for English."""
-    return "en" if request.query_params.get("lang") == "en" else "zh"
 
 
 def page(request: Request, status: int, notice: Says | None = None, **values: object) -> Response:
@@ -75,11 +70,5 @@ def page(request: Request, status: int, notice: Says | None = None, **values: ob
 @cache
 def _environment() -> Environment:
     made = templates_of(FOLDER)
-    made.filters.update(hhmm=_hhmm, clock=say_clock)
+    made.filters.update(hhmm=hour_of, clock=say_clock)
     return made
-
-
-def _hhmm(at: datetime, now: datetime) -> str:
-    """12:28; with its day where that is another one."""
-    here = local(at)
-    return f"{here:%H:%M}" if here.date() == local(now).date() else f"{here:%m-%d %H:%M}"

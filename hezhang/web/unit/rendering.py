@@ -6,18 +6,17 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from fastapi import Request, Response
 from jinja2 import Environment
 
-from hezhang.web.linked_page import language_of
+from hezhang.web.linked_page import hour_of, language_of
 from hezhang.web.one_file_page import headers_of, templates_of
 from office.wording.codes import named
 from office.wording.language import Says
-from office.wording.times import local, say_clock, say_span
+from office.wording.times import say_clock, say_span
 from office.wording.unit_page import CANNOT, HOW, MISSING, NEXT, STEPS, WORDS, WRONG
 
 FOLDER = Path(__file__).parent.parent / "templates" / "unit"
@@ -92,11 +91,5 @@ def wrong_of(code: str) -> Says:
 @cache
 def _environment() -> Environment:
     made = templates_of(FOLDER)
-    made.filters.update(hhmm=_hhmm, clock=say_clock)
+    made.filters.update(hhmm=hour_of, clock=say_clock)
     return made
-
-
-def _hhmm(at: datetime, now: datetime) -> str:
-    """12:28; with its day where that is another one."""
-    here = local(at)
-    return f"{here:%H:%M}" if here.date() == local(now).date() else f"{here:%m-%d %H:%M}"

@@ -124,6 +124,17 @@ def view(
     rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names
 ) -> IncidentView:
     """The incident at `now` (UTC, story time). `entries` are its own, from the first; `head` is as printed."""
+    return replace(
+        _of_itself(rules, incident, entries, now, head, names),
+        upstream=upstream_views(rules.district, incident, names),
+        suspects=suspect_views(rules.district, incident, names),
+    )
+
+
+def _of_itself(
+    rules: Rules, incident: Incident, entries: Iterable[Recorded], now: datetime, head: str, names: Names
+) -> IncidentView:
+    """The incident without what the registers say of it."""
     return IncidentView(
         incident=incident.id,
         number=incident.head.number,
@@ -171,8 +182,6 @@ def view(
         partners=partners_view(rules, incident, names),
         signers=signers(rules, incident),
         card=card_view(rules, incident, now, names),
-        upstream=upstream_views(rules.district, incident, names),
-        suspects=suspect_views(rules.district, incident, names),
     )
 
 
