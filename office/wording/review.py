@@ -33,8 +33,13 @@ REVIEW: Mapping[str, Says] = {
         "late by {by} ({side}).",
     ),
     "verdict_kept": Says(
-        "有时限的职责 {limited} 项，全部按时。",
-        "{limited} {limited:duty/duties} with a limit, and every limit was kept.",
+        "有时限的职责 {limited} 项，按时 {kept} 项，没有超时的。",
+        "Of {limited} {limited:duty/duties} with a limit {kept} {kept:was/were} done in time, and none was late.",
+    ),
+    "verdict_running": Says(
+        "有时限的职责 {limited} 项，按时 {kept} 项，{running} 项时限未到，目前没有超时的。",
+        "Of {limited} {limited:duty/duties} with a limit {kept} {kept:was/were} done in time; the limits of {running} "
+        "are still to come. None is late so far.",
     ),
     "verdict_alarm": Says("报警没有人确认最久：{title}，{by}。", "The alarm that stood longest: {title}, for {by}."),
     "worst": Says("晚得最久的", "The latest"),
@@ -53,6 +58,9 @@ REVIEW: Mapping[str, Says] = {
     "took": Says("历时", "Took"),
     "against_plan": Says("对照预案时限", "Against the plan's limits"),
     "all_in_time": Says("{count} 项全按时", "all {count} in time"),
+    "some_running": Says(
+        "{in_time} 项按时，{running} 项时限未到", "{in_time} in time, the limits of {running} still to come"
+    ),
     "some_late": Says(
         "{in_time} 项按时，{late} 项超时，最久 {worst}", "{in_time} in time, {late} late by up to {worst}"
     ),

@@ -55,11 +55,23 @@ class ReviewedDuty:
         """It had a limit to keep."""
         return self.answer_due is not None or self.finish_due is not None
 
+    @property
+    def running(self) -> bool:
+        """It has a limit that has not come yet, and nothing has been done about it."""
+        waits = self.finish_due is not None or (self.answer_due is not None and self.answered is None)
+        return self.end == "open" and waits and not self.late
+
+    @property
+    def kept(self) -> bool:
+        """It had limits and kept all of them. What was let go, or given to others, kept none and missed none."""
+        return self.limited and not self.late and not self.running and self.end in ("open", "finished")
+
 
 @dataclass(frozen=True)
 class ReviewedStage:
-    """A stage as often as the incident was in it: from when until when, and how many of its duties kept their limits.
-    `worst`: by how much the latest of them was late. `entry`: with which it was entered.
+    """A stage as often as the incident was in it: from when until when, how many of its duties kept their limits, and of
+    how many a limit is still to come (`running`). `worst`: by how much the latest of them was late. `entry`: with which
+    it was entered.
     """
 
     stage: str
@@ -68,6 +80,7 @@ class ReviewedStage:
     until: datetime | None
     took: timedelta
     in_time: int
+    running: int
     late: int
     worst: timedelta | None
     entry: int
@@ -122,7 +135,8 @@ def stage_views(
                 since,
                 until,
                 (until or now) - since,
-                len(mine) - len(late),
+                sum(it.kept for it in mine),
+                sum(it.running for it in mine),
                 len(late),
                 max((by for it in late for by in (it.answer_late, it.finish_late) if by), default=None),
                 entry,

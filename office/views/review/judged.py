@@ -87,7 +87,7 @@ def went_well(
         entries = tuple(one for it in channels for one in it.entries)
         yield _said("well_texts", names, {"count": str(texts)}, entries)
     for stage in stages:
-        if stage.in_time and not stage.late:
+        if stage.in_time and not stage.late and not stage.running:
             values = {"stage": stage.name, "count": str(stage.in_time)}
             yield _said("well_stage", names, values, (stage.entry,))
     yield from _units(duties, names)

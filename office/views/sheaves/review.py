@@ -107,7 +107,7 @@ def _verdict(view: ReviewView, say: Saying) -> Section:
         text = say("verdict_late", limited=str(limited), late=str(late), side=side, **values)
         parts.append(Said(text, "late"))
     else:
-        parts.append(Said(say("verdict_kept", limited=str(limited)), "good"))
+        parts.append(_none_late(view, limited, say))
     if alarms:
         parts.append(Said(say("verdict_alarm", title=alarms[0].title, by=say.span(alarms[0].by)), "late"))
     if view.stages:
@@ -117,6 +117,14 @@ def _verdict(view: ReviewView, say: Saying) -> Section:
     if duties:
         parts += [Said(say("worst"), "strong"), _late_table(duties[:WORST], say)]
     return Section("verdict", say("verdict"), tuple(parts))
+
+
+def _none_late(view: ReviewView, limited: int, say: Saying) -> Said:
+    """While limits are still to come nothing can be said to have been kept as a whole."""
+    kept, running = sum(it.kept for it in view.duties), sum(it.limited and it.running for it in view.duties)
+    if running:
+        return Said(say("verdict_running", limited=str(limited), kept=str(kept), running=str(running)), QUIET)
+    return Said(say("verdict_kept", limited=str(limited), kept=str(kept)), "good")
 
 
 def _stages(view: ReviewView, say: Saying) -> Table:
@@ -134,6 +142,8 @@ def _stages(view: ReviewView, say: Saying) -> Table:
         if it.late:
             worst = say.span(it.worst) if it.worst else ""
             kept, tone = say("some_late", in_time=str(it.in_time), late=str(it.late), worst=worst), "late"
+        elif it.running:
+            kept = say("some_running", in_time=str(it.in_time), running=str(it.running))
         elif it.in_time:
             kept, tone = "✓ " + say("all_in_time", count=str(it.in_time)), "good"
         rows.append(

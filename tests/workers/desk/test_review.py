@@ -13,6 +13,7 @@ import pytest
 
 from engine.audit.lateness import Side
 from office.documents.sheaf.picture import INKS, Ink
+from office.documents.sheaf.sheaf import Said
 from office.home.home import Home
 from office.views.review.page import ReviewView
 from office.views.sheaves.reviewed import DOCX, HTML, Reviewed, file_of, reviewed
@@ -142,3 +143,13 @@ def test_a_practice_home_says_on_every_page_that_nobody_is_real(story: Story) ->
 def test_every_side_and_every_ink_can_be_said_and_drawn() -> None:
     assert {f"side_{it}" for it in get_args(Side)} <= set(REVIEW)
     assert set(get_args(Ink)) == set(INKS)
+
+
+def test_while_limits_are_still_to_come_nobody_is_said_to_have_kept_them(desk: ADesk) -> None:
+    story = desk.open_s2()
+    desk.clock.forward(minutes=1)
+    [verdict] = [it for it in of(story, "en").sheaf.sections if it.key == "verdict"]
+    says = verdict.parts[0]
+    assert isinstance(says, Said)
+    assert "are still to come. None is late so far." in says.text
+    assert says.tone != "good"
