@@ -69,8 +69,8 @@ class ReviewedDuty:
 
 @dataclass(frozen=True)
 class ReviewedStage:
-    """A stage as often as the incident was in it: from when until when, how many of its duties kept their limits, and of
-    how many a limit is still to come (`running`). `worst`: by how much the latest of them was late. `entry`: with which
+    """A stage as often as the incident was in it: from when until when, how many of its duties kept their limits, of
+    how many one is still to come (`running`). `worst`: by how much the latest of them was late. `entry`: with which
     it was entered.
     """
 
