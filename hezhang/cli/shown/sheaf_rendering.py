@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from hezhang.cli.shown.output import Output
+from hezhang.cli.shown.tables import Column, Rows
 from office.documents.sheaf.sheaf import Cell, Said, Sheaf, Table
 
 STYLES = {"late": "bold yellow", "good": "green", "quiet": "dim", "strong": "bold"}
@@ -31,10 +32,12 @@ def _print(out: Output, sheaf: Sheaf, table: Table) -> None:
     if not table.rows:
         out.print(table.none, "dim")
         return
+    shown = [at for at, it in enumerate(table.columns) if it.picture is None]
+    rows = Rows([Column(table.columns[at].title, whole=False) for at in shown])
     for row in table.rows:
-        cells = [text for cell in row.cells if (text := _said(sheaf, cell))]
         late = any(cell.tone == "late" for cell in row.cells)
-        out.print("  ".join(cells), STYLES["late"] if late else "")
+        rows.add_row(*(_said(sheaf, row.cells[at]) for at in shown), style=STYLES["late"] if late else None)
+    out.print(rows)
 
 
 def _said(sheaf: Sheaf, cell: Cell) -> str:
