@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 app = typer.Typer()
 
+SHOWN = 20
+"""Persons in the table, those with most first, and everybody who is over the budget; the JSON has all."""
+
 
 @looks(app, "load")
 def load(session: Session) -> None:
@@ -35,8 +38,11 @@ def _print(out: Output, seen: LoadsView) -> None:
     budget = str(seen.budget or "")
     out.say(notices.LOAD_SINCE, since=say_clock(seen.since), budget=budget)
     table = out.table("person", "unit", "interrupting", "written", "carried", "last")
-    for it in seen.persons:
+    shown = [it for number, it in enumerate(seen.persons) if number < SHOWN or it.over]
+    for it in shown:
         interrupting = f"{it.interrupting}/{budget}" if budget else str(it.interrupting)
         row = (it.name, it.unit, interrupting, str(it.written), str(it.carried), say_clock(it.last))
         table.add_row(*row, style="bold red" if it.over else None)
     out.print(table)
+    if more := len(seen.persons) - len(shown):
+        out.say(notices.AND_MORE, "dim", count=str(more))
